@@ -77,7 +77,7 @@ final class Ticks {
                     floor = found.plusSeconds(1);
                 }
                 return found;
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException | IllegalStateException e) {
                 // lib-recur says so when a thousand intervals in a row had no instance.
                 if (step == 0 || step >= 86_400 || position.getYear() > 9999) {
                     return null;
