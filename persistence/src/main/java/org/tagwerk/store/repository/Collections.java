@@ -17,7 +17,7 @@ import org.tagwerk.store.view.CollectionView;
 /** Collections and their places in the tree. */
 @ApplicationScoped
 public class Collections {
-    private static final String VIEW = "select new org.tagwerk.store.view.CollectionView(b.id, b.tag, b.path, b.name,"
+    private static final String VIEW = "select new org.tagwerk.store.view.CollectionView(b.id, b.tag, b.revision, b.path, b.name,"
             + " b.parentId, c.id, c.kind, c.ownerId, c.revision, c.revisionFloor, c.oldestRevision, c.components,"
             + " c.timezone, c.transparent, c.createdAt, p.name, p.kind)"
             + " from DavBinding b, DavCollection c, DavPrincipal p where b.collectionId = c.id and c.ownerId = p.id";
@@ -79,6 +79,11 @@ public class Collections {
         return em.find(DavCollection.class, id);
     }
 
+    /** A binding of this transaction. */
+    public DavBinding managedBinding(long id) {
+        return em.find(DavBinding.class, id);
+    }
+
     /** The binding at a path. */
     public Optional<DavBinding> binding(String path) {
         return em
@@ -131,7 +136,6 @@ public class Collections {
         execute("delete from property where subject = 'B' and subject_id = ?", bindingId);
         execute("delete from binding where id = ?", bindingId);
         execute("delete from collection where id = ?", id);
-        em.clear();
     }
 
     private void execute(String sql, long id) {
