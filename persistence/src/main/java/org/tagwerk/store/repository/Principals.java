@@ -186,11 +186,15 @@ public class Principals {
                 .findFirst();
     }
 
-    /** Writes a new row at once; fails when the name is taken. */
+    /** A new row; it has its id at once, and is written by {@link #flush} or the commit. */
     public DavPrincipal add(DavPrincipal principal) {
         em.persist(principal);
-        em.flush();
         return principal;
+    }
+
+    /** Writes what is new; fails when a name is taken. */
+    public void flush() {
+        em.flush();
     }
 
     /** The id of the principal to whom a lower-cased URI belongs. */
