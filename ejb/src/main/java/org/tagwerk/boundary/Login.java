@@ -66,8 +66,7 @@ public class Login {
         try {
             // Meanwhile another request of the same client may have been through it.
             Optional<Caller> caller = verified.find(digest, counter).or(() -> verify(login, secret));
-            caller.ifPresentOrElse(
-                    who -> verified.put(digest, counter, who), () -> wrong.add(login, digest, counter));
+            caller.ifPresentOrElse(who -> verified.put(digest, counter, who), () -> wrong.add(login, digest, counter));
             return caller;
         } finally {
             hashing.release();
@@ -86,9 +85,7 @@ public class Login {
             return Optional.empty();
         }
         boolean matches = PasswordHash.parse(credential.get().passwordHash()).matches(secret);
-        return credential
-                .filter(c -> matches && !c.disabled())
-                .map(c -> principals.caller(c.principalId()));
+        return credential.filter(c -> matches && !c.disabled()).map(c -> principals.caller(c.principalId()));
     }
 
     private void takeTurn() {

@@ -57,16 +57,17 @@ public class PrincipalImport {
         if (entries.stream().noneMatch(PrincipalEntry::isAdministrator) && roster.lacksAdministrator()) {
             password = Optional.of(GeneratedPassword.next());
         }
-        Optional<String> adminHash =
-                password.map(secret -> PasswordHash.of(secret, settings.iterations()).stored());
+        Optional<String> adminHash = password.map(
+                secret -> PasswordHash.of(secret, settings.iterations()).stored());
         PrincipalRoster.Applied applied = apply(entries, hashes, adminHash);
-        settings.file().ifPresent(file -> LOG.log(
-                System.Logger.Level.INFO,
-                "{0} principals in {1}: {2} new, {3} with a new password",
-                entries.size(),
-                file,
-                applied.added(),
-                hashes.size()));
+        settings.file()
+                .ifPresent(file -> LOG.log(
+                        System.Logger.Level.INFO,
+                        "{0} principals in {1}: {2} new, {3} with a new password",
+                        entries.size(),
+                        file,
+                        applied.added(),
+                        hashes.size()));
         LOG.log(System.Logger.Level.INFO, new StartBanner(settings, password.filter(any -> applied.administrator())));
         requests.open(settings.data());
     }
@@ -78,7 +79,9 @@ public class PrincipalImport {
         entries.parallelStream().filter(entry -> entry.password() != null).forEach(entry -> {
             String hash = stored.get(entry.name());
             if (hash == null || !PasswordHash.parse(hash).matches(entry.password())) {
-                hashes.put(entry.name(), PasswordHash.of(entry.password(), iterations).stored());
+                hashes.put(
+                        entry.name(),
+                        PasswordHash.of(entry.password(), iterations).stored());
             }
         });
         return hashes;

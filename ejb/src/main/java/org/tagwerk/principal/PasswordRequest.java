@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -18,6 +19,7 @@ import java.util.UUID;
  * could change the database as well.
  */
 public record PasswordRequest(Path file, String name, String hash) {
+    private static final System.Logger LOG = System.getLogger(PasswordRequest.class.getName());
     private static final String SUFFIX = ".password";
 
     /** Where requests lie. */
@@ -39,7 +41,7 @@ public record PasswordRequest(Path file, String name, String hash) {
         return new PasswordRequest(file, name, hash.stored());
     }
 
-    /** The requests that wait. */
+    /** The requests that wait; what cannot be understood is put aside. */
     public static List<PasswordRequest> waiting(Path data) throws IOException {
         Path directory = directory(data);
         List<PasswordRequest> requests = new ArrayList<>();
@@ -48,23 +50,27 @@ public record PasswordRequest(Path file, String name, String hash) {
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
             for (Path file : files) {
-                read(file, requests);
+                read(file).ifPresent(requests::add);
             }
         }
         return requests;
     }
 
-    private static void read(Path file, List<PasswordRequest> requests) throws IOException {
+    private static Optional<PasswordRequest> read(Path file) throws IOException {
         try {
             List<String> lines = Files.readAllLines(file);
-            if (lines.size() == 2) {
-                requests.add(new PasswordRequest(
-                        file, lines.get(0), PasswordHash.parse(lines.get(1)).stored()));
+            if (lines.size() != 2) {
+                throw new IllegalArgumentException("is not a name and a hash, each on its line");
             }
-        } catch (NoSuchFileException takenByAnother) {
-            // Another node with the same directory was faster, and has answered.
-            return;
+            String hash = PasswordHash.parse(lines.get(1)).stored();
+            return Optional.of(new PasswordRequest(file, lines.get(0), hash));
+        } catch (NoSuchFileException taken) {
+            LOG.log(System.Logger.Level.DEBUG, "another node took {0}", file);
+        } catch (IllegalArgumentException e) {
+            LOG.log(System.Logger.Level.WARNING, "put aside " + file, e);
+            Files.move(file, file.resolveSibling(file.getFileName() + ".broken"), StandardCopyOption.REPLACE_EXISTING);
         }
+        return Optional.empty();
     }
 
     /** Tells whoever waits what has become of it, and takes the request away. */

@@ -31,10 +31,20 @@ public final class PrincipalFile {
     private static final int MAX_TEXT = 1000;
     private static final int MAX_MAIL = 254;
     private static final Set<String> KEYS = Set.of(
-            "name", "password", "displayName", "emails", "type", "admin", "members", "autoAccept", "disabled", "proxies");
+            "name",
+            "password",
+            "displayName",
+            "emails",
+            "type",
+            "admin",
+            "members",
+            "autoAccept",
+            "disabled",
+            "proxies");
     private static final Set<String> PROXY_KEYS = Set.of("read", "write");
     /** No separator of paths or of Basic credentials (RFC 7617 §2), no control character, no blank at an end. */
-    private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[^\\p{Cntrl}/:\\\\\\s]([^\\p{Cntrl}/:\\\\]*[^\\p{Cntrl}/:\\\\\\s])?");
+    private static final Pattern NAME =
+            Pattern.compile("(?!\\.{1,2}$)[^\\p{Cntrl}/:\\\\\\s]([^\\p{Cntrl}/:\\\\]*[^\\p{Cntrl}/:\\\\\\s])?");
 
     private static final Pattern MAIL = Pattern.compile("[^\\p{Cntrl}\\s@:<>,;\"]+@[^\\p{Cntrl}\\s@:<>,;\"/]+");
 
@@ -111,9 +121,10 @@ public final class PrincipalFile {
         return entry;
     }
 
+    /** Without a type it is what is stored that decides. */
     private static void check(PrincipalEntry entry, FileObject object) {
         boolean group = entry.kind() == PrincipalKind.GROUP;
-        if (entry.members() != null && !group) {
+        if (entry.members() != null && !group && entry.kind() != null) {
             throw object.wrong("members", "is only for a group");
         }
         if (entry.password() != null && group) {
@@ -130,8 +141,8 @@ public final class PrincipalFile {
             return null;
         }
         return PrincipalKind.ofType(type)
-                .orElseThrow(() ->
-                        object.wrong("type", "is none of individual, group, room, resource: \"" + type + "\""));
+                .orElseThrow(
+                        () -> object.wrong("type", "is none of individual, group, room, resource: \"" + type + "\""));
     }
 
     private List<String> emails(FileObject object) {

@@ -29,7 +29,8 @@ public record PrincipalSettings(Optional<Path> file, Path data, int iterations, 
                 config.getOptionalValue("tagwerk.principals.file", String.class)
                         .filter(file -> !file.isBlank())
                         .map(Path::of),
-                Path.of(config.getOptionalValue("tagwerk.data.dir", String.class).orElse("data")),
+                Path.of(config.getOptionalValue("tagwerk.data.dir", String.class)
+                        .orElse("data")),
                 config.getOptionalValue("tagwerk.password.iterations", Integer.class)
                         .orElse(PasswordHash.ADVISED_ITERATIONS),
                 config.getOptionalValue("tagwerk.http.host", String.class).orElse("127.0.0.1"),

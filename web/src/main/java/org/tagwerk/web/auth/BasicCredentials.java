@@ -20,7 +20,8 @@ record BasicCredentials(String user, String password) {
         }
         byte[] octets;
         try {
-            octets = Base64.getDecoder().decode(header.substring(SCHEME.length()).strip());
+            octets =
+                    Base64.getDecoder().decode(header.substring(SCHEME.length()).strip());
         } catch (IllegalArgumentException garbage) {
             return Optional.empty();
         }
@@ -35,7 +36,10 @@ record BasicCredentials(String user, String password) {
     /** UTF-8, as the challenge asks for; old clients send ISO-8859-1 all the same. */
     private static String text(byte[] octets) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(octets))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             return new String(octets, StandardCharsets.ISO_8859_1);
         }
