@@ -1,0 +1,134 @@
+package org.tagwerk.calendar;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import org.dmfs.rfc5545.DateTime;
+import org.dmfs.rfc5545.recur.Freq;
+import org.dmfs.rfc5545.recur.RecurrenceRule;
+import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
+
+/**
+ * The bare rhythm of a rule without COUNT and UNTIL, in time on the wall, in order, each once; ends with the year 9999.
+ *
+ * <p>lib-recur gives up after a thousand empty intervals, and it walks to a far date step by step. Frequencies from
+ * SECONDLY to WEEKLY have steps of a fixed length, so that here the rule is started anew, in step, shortly before the
+ * date that is wanted.
+ */
+final class Ticks {
+    /** How often an empty stretch is jumped over before the rule counts as one that never occurs again. */
+    private static final int MAX_JUMPS = 600;
+    /** Intervals that lib-recur has certainly looked at before it gives up. */
+    private static final long EMPTY_STRETCH = 1_000;
+
+    private final RecurrenceRule pattern;
+    private final LocalDateTime start;
+    private final boolean date;
+    /** Seconds between two intervals; 0 for months and years. */
+    private final long step;
+
+    private RecurrenceRuleIterator iterator;
+    private LocalDateTime position;
+    private LocalDateTime floor;
+
+    Ticks(RecurrenceRule pattern, DateTimeValue start) {
+        this.pattern = pattern;
+        this.start = start.local();
+        this.date = start.isDate();
+        this.step = unit(pattern.getFreq()) * pattern.getInterval();
+        this.position = this.start;
+        this.floor = this.start;
+    }
+
+    private static long unit(Freq freq) {
+        return switch (freq) {
+            case SECONDLY -> 1;
+            case MINUTELY -> 60;
+            case HOURLY -> 3_600;
+            case DAILY -> 86_400;
+            case WEEKLY -> 7 * 86_400;
+            default -> 0;
+        };
+    }
+
+    /** Whether there is no instance at all. */
+    boolean isEmpty() {
+        return next() == null;
+    }
+
+    /** Leaves out what lies before {@code local}. */
+    void skipTo(LocalDateTime local) {
+        if (local.isAfter(floor)) {
+            floor = local;
+            if (local.isAfter(position)) {
+                position = local;
+                iterator = null;
+            }
+        }
+    }
+
+    /** The next instance, or null. */
+    LocalDateTime next() {
+        for (int jumps = 0; jumps <= MAX_JUMPS; jumps++) {
+            try {
+                LocalDateTime found = search();
+                if (found != null) {
+                    position = found;
+                    floor = found.plusSeconds(1);
+                }
+                return found;
+            } catch (IllegalArgumentException | IllegalStateException e) {
+                // lib-recur says so when a thousand intervals in a row had no instance.
+                if (step == 0 || step >= 86_400 || position.getYear() > 9999) {
+                    return null;
+                }
+                position = position.plusSeconds(EMPTY_STRETCH * step);
+                iterator = null;
+            }
+        }
+        return null;
+    }
+
+    private LocalDateTime search() {
+        if (iterator == null) {
+            iterator = from(position);
+        }
+        while (iterator.hasNext()) {
+            LocalDateTime local = LocalDateTime.ofEpochSecond(
+                    Math.floorDiv(iterator.nextMillis(), 1000L), 0, ZoneOffset.UTC);
+            if (local.getYear() > 9999) {
+                return null;
+            }
+            if (!local.isBefore(floor)) {
+                return local;
+            }
+        }
+        return null;
+    }
+
+    /** Starts the rule in step at most two intervals before {@code target}. */
+    private RecurrenceRuleIterator from(LocalDateTime target) {
+        if (step == 0) {
+            RecurrenceRuleIterator all = pattern.iterator(dateTime(start));
+            if (target.isAfter(start)) {
+                all.fastForward(target.minusDays(1).toEpochSecond(ZoneOffset.UTC) * 1000);
+            }
+            return all;
+        }
+        long steps = Math.max(0, Duration.between(start, target).toSeconds() / step - 2);
+        return pattern.iterator(dateTime(start.plusSeconds(steps * step)));
+    }
+
+    private DateTime dateTime(LocalDateTime local) {
+        int month = local.getMonthValue() - 1;
+        return date
+                ? new DateTime(local.getYear(), month, local.getDayOfMonth())
+                : new DateTime(
+                        local.getYear(),
+                        month,
+                        local.getDayOfMonth(),
+                        local.getHour(),
+                        local.getMinute(),
+                        local.getSecond());
+    }
+}
