@@ -162,13 +162,7 @@ final class Series {
 
     /** The instance that an original stands for, moved when an earlier THISANDFUTURE moves it. */
     Occurrence occurrence(Original original) {
-        Override moved = null;
-        for (Override each : futures) {
-            if (each.idInstant().isAfter(original.start())) {
-                break;
-            }
-            moved = each;
-        }
+        Override moved = governing(original.start());
         DateTimeValue id = recurs() ? original.id() : null;
         if (moved == null) {
             Instant end = original.end() != null
@@ -182,6 +176,21 @@ final class Series {
         Instant end = moved.extent().length().after(start, floating);
         return new Occurrence(
                 moved.component(), id, begins, notBefore(begins, end), moved.extent().start().isDate(), true);
+    }
+
+    /** The last THISANDFUTURE at or before {@code start}, or null. */
+    private Override governing(Instant start) {
+        int low = 0;
+        int high = futures.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (futures.get(middle).idInstant().isAfter(start)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low == 0 ? null : futures.get(low - 1);
     }
 
     /** The instance that an override stands for. */

@@ -1,0 +1,126 @@
+package org.tagwerk.boundary;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tagwerk.dav.Caller;
+import org.tagwerk.principal.CalendarUserAddress;
+import org.tagwerk.store.entity.DavPrincipal;
+import org.tagwerk.store.repository.Principals;
+import org.tagwerk.store.view.Credential;
+import org.tagwerk.store.view.PrincipalKind;
+import org.tagwerk.store.view.PrincipalView;
+import org.tagwerk.store.view.ProxyAccess;
+
+/** Who there is, who belongs to what, who may act for whom (RFC 3744 §2, §4; apple-caldav-proxy). */
+@Stateless
+public class PrincipalService {
+    @Inject
+    private Principals principals;
+
+    protected PrincipalService() {}
+
+    /** Outside of a container. */
+    public PrincipalService(Principals principals) {
+        this.principals = principals;
+    }
+
+    /** The principal of exactly that name. */
+    public Optional<PrincipalView> byName(String name) {
+        return principals.byName(name);
+    }
+
+    /** The principal with that id. */
+    public Optional<PrincipalView> byId(long id) {
+        return principals.byId(id);
+    }
+
+    /** The principals with these ids, by name. */
+    public List<PrincipalView> byIds(Collection<Long> ids) {
+        return principals.byIds(ids);
+    }
+
+    /**
+     * The principal whom a calendar user address names: a stored address in any case, or the principal's path or URL,
+     * with or without the slash (RFC 6638 §2.4.1).
+     *
+     * @param origin scheme, host and port that the request came to, or null: then absolute URLs are nobody's
+     */
+    public Optional<PrincipalView> byAddress(String address, String origin) {
+        return CalendarUserAddress.parse(address, origin).flatMap(parsed -> {
+            if (parsed instanceof CalendarUserAddress.PrincipalPath path) {
+                return principals.byName(path.name()).filter(p -> p.kind() == path.kind());
+            }
+            return principals.byAddress(((CalendarUserAddress.Uri) parsed).uri());
+        });
+    }
+
+    /** All principals of a kind, by name. */
+    public List<PrincipalView> list(PrincipalKind kind) {
+        return principals.list(kind);
+    }
+
+    /** The groups that a principal is in, directly or through other groups. */
+    public Set<Long> groupsOf(long id) {
+        return principals.groupsOf(id);
+    }
+
+    /** The groups that a principal is a direct member of: {@code DAV:group-membership} (RFC 3744 §4.4). */
+    public List<PrincipalView> directGroupsOf(long id) {
+        return principals.byIds(principals.directGroupsOf(id));
+    }
+
+    /** The direct members of a group: {@code DAV:group-member-set} (RFC 3744 §4.3). */
+    public List<PrincipalView> membersOf(long groupId) {
+        return principals.byIds(principals.membersOf(groupId));
+    }
+
+    /** The direct delegates of a principal. */
+    public List<PrincipalView> proxiesOf(long id, ProxyAccess access) {
+        return principals.byIds(principals.proxiesOf(id, access));
+    }
+
+    /** Those for whom a principal may act, as a delegate or as a member of a delegated group. */
+    public List<PrincipalView> proxyFor(long id, ProxyAccess access) {
+        Set<Long> self = new HashSet<>(principals.groupsOf(id));
+        self.add(id);
+        return principals.byIds(principals.proxyFor(self, access));
+    }
+
+    /** What every change of principals, memberships, passwords and proxies raises, on every node. */
+    public long counter() {
+        return principals.counter();
+    }
+
+    /** The caller that a principal is. */
+    public Caller caller(long id) {
+        PrincipalView principal = principals
+                .byId(id)
+                .orElseThrow(() -> new IllegalArgumentException("there is no principal with id " + id));
+        return new Caller(id, principal.name(), principal.admin(), principals.groupsOf(id));
+    }
+
+    /** What checks the password for a login: a name, or else the mail address of a principal in any case. */
+    public Optional<Credential> credential(String login) {
+        Optional<Credential> named = principals.credential(login);
+        if (named.isPresent() || login.indexOf('@') < 0) {
+            return named;
+        }
+        return principals.credentialByAddress(CalendarUserAddress.ofMail(login));
+    }
+
+    /** Sets a password by its hash; false when there is no principal of that name that could log in. */
+    public boolean setPassword(String name, String passwordHash) {
+        Optional<DavPrincipal> principal =
+                principals.entity(name).filter(p -> p.getKind() != PrincipalKind.GROUP);
+        principal.ifPresent(p -> {
+            p.setPasswordHash(passwordHash);
+            principals.raise();
+        });
+        return principal.isPresent();
+    }
+}

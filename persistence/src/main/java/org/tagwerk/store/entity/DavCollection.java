@@ -1,0 +1,129 @@
+package org.tagwerk.store.entity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+
+/**
+ * A collection and its counter, the only source of CTag, sync-token, ETag and Schedule-Tag.
+ *
+ * <p>The counter moves only by {@link #advance()}, and only while this transaction holds the row's lock, so that the
+ * order of revisions is the order of commits.
+ */
+@Entity
+@Table(name = "collection")
+public class DavCollection {
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "collection_seq")
+    @SequenceGenerator(name = "collection_seq", sequenceName = "collection_seq", allocationSize = 50)
+    private Long id;
+
+    private String kind;
+
+    @Column(name = "owner_id")
+    private long ownerId;
+
+    private long revision;
+
+    @Column(name = "revision_floor")
+    private long revisionFloor;
+
+    @Column(name = "oldest_revision")
+    private long oldestRevision;
+
+    private int components;
+    private String timezone;
+    private boolean transparent;
+
+    @Column(name = "created_at")
+    private long createdAt;
+
+    @Transient
+    private long next;
+
+    protected DavCollection() {}
+
+    /**
+     * A new collection.
+     *
+     * @param kind the name of a {@code dav.Kind}
+     * @param revision where its counter starts: at least 1
+     * @param createdAt epoch seconds
+     */
+    public DavCollection(String kind, long ownerId, long revision, int components, long createdAt) {
+        this.kind = kind;
+        this.ownerId = ownerId;
+        this.revision = revision;
+        this.revisionFloor = 0;
+        this.oldestRevision = 0;
+        this.components = components;
+        this.createdAt = createdAt;
+        this.next = revision;
+    }
+
+    /** Says that this transaction holds the row's lock and may advance to {@code next}. */
+    public void locked(long next) {
+        this.next = next;
+    }
+
+    /**
+     * Moves the counter, once a transaction, and returns the revision that all its changes share.
+     *
+     * @throws IllegalStateException without the lock
+     */
+    public long advance() {
+        if (next < revision || next == 0) {
+            throw new IllegalStateException("collection " + id + " changed without its lock");
+        }
+        revision = next;
+        return revision;
+    }
+
+    /** Lets tombstones up to {@code revision} be forgotten. */
+    public void forgetUntil(long revision) {
+        oldestRevision = Math.max(oldestRevision, revision);
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public String kind() {
+        return kind;
+    }
+
+    public long ownerId() {
+        return ownerId;
+    }
+
+    public long revision() {
+        return revision;
+    }
+
+    /** The supported components as bits of {@code calendar.ComponentKind}; 0 for collections of other kinds. */
+    public int components() {
+        return components;
+    }
+
+    /** The VTIMEZONE or TZID of the calendar for floating times, or null. */
+    public String timezone() {
+        return timezone;
+    }
+
+    public void timezone(String timezone) {
+        this.timezone = timezone;
+    }
+
+    public boolean transparent() {
+        return transparent;
+    }
+
+    public void transparent(boolean transparent) {
+        this.transparent = transparent;
+    }
+}

@@ -1,0 +1,2 @@
+/** The data source, as the environment names it. */
+package org.tagwerk.store;

@@ -1,0 +1,140 @@
+package org.tagwerk.store.repository;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+import org.eclipse.persistence.config.HintValues;
+import org.eclipse.persistence.config.QueryHints;
+import org.tagwerk.store.entity.DavBinding;
+import org.tagwerk.store.entity.DavCollection;
+import org.tagwerk.store.view.CollectionView;
+
+/** Collections and their places in the tree. */
+@ApplicationScoped
+public class Collections {
+    private static final String VIEW = "select new org.tagwerk.store.view.CollectionView(b.id, b.tag, b.path, b.name,"
+            + " b.parentId, c.id, c.kind, c.ownerId, c.revision, c.revisionFloor, c.oldestRevision, c.components,"
+            + " c.timezone, c.transparent, c.createdAt, p.name, p.kind)"
+            + " from DavBinding b, DavCollection c, DavPrincipal p where b.collectionId = c.id and c.ownerId = p.id";
+    private static final String LOCATE = VIEW + " and b.path in :paths";
+    private static final String CHILDREN = VIEW + " and b.parentId = :parent order by b.name";
+    private static final String OWNED = VIEW + " and c.ownerId = :owner and c.kind in :kinds order by b.path";
+    /** {@code '0'} is the character behind the slash: a range of the index, with nothing to escape. */
+    private static final String SUBTREE =
+            "select b from DavBinding b where b.path = :path or (b.path > :from and b.path < :until) order by b.path";
+
+    @PersistenceContext(unitName = "tagwerk")
+    private EntityManager em;
+
+    /** The collections that stand at any of these paths; one statement. */
+    public List<CollectionView> locate(Collection<String> paths) {
+        return em.createQuery(LOCATE, CollectionView.class)
+                .setParameter("paths", paths)
+                .getResultList();
+    }
+
+    /** The collections directly inside, by name. */
+    public List<CollectionView> children(long parentId) {
+        return em.createQuery(CHILDREN, CollectionView.class)
+                .setParameter("parent", parentId)
+                .getResultList();
+    }
+
+    /** A principal's collections of some kinds, by path. */
+    public List<CollectionView> owned(long ownerId, Collection<String> kinds) {
+        return em.createQuery(OWNED, CollectionView.class)
+                .setParameter("owner", ownerId)
+                .setParameter("kinds", kinds)
+                .getResultList();
+    }
+
+    /**
+     * Locks collections until the transaction ends and gives them one common next revision.
+     *
+     * <p>Called once a transaction, before anything that is decided on is read. The rows are found by the primary key
+     * alone, in ascending order, so that no two transactions wait for each other.
+     *
+     * @return the rows that still exist, as they are now
+     */
+    public List<DavCollection> lock(SortedSet<Long> ids) {
+        String list = ids.stream().map(String::valueOf).collect(Collectors.joining(","));
+        String sql = "select * from collection where id in (" + list + ") order by id "
+                + Dialect.current().forUpdate();
+        @SuppressWarnings("unchecked") // a native query knows no type
+        List<DavCollection> rows = em.createNativeQuery(sql, DavCollection.class)
+                .setHint(QueryHints.REFRESH, HintValues.TRUE)
+                .getResultList();
+        long next = 1 + rows.stream().mapToLong(DavCollection::revision).max().orElse(0);
+        rows.forEach(row -> row.locked(next));
+        return rows;
+    }
+
+    /** The locked collection of this transaction. */
+    public DavCollection locked(long id) {
+        return em.find(DavCollection.class, id);
+    }
+
+    /** The binding at a path. */
+    public Optional<DavBinding> binding(String path) {
+        return em
+                .createQuery("select b from DavBinding b where b.path = :path", DavBinding.class)
+                .setParameter("path", path)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The binding at a path and all below it, by path. */
+    public List<DavBinding> subtree(String path) {
+        return em.createQuery(SUBTREE, DavBinding.class)
+                .setParameter("path", path)
+                .setParameter("from", path + "/")
+                .setParameter("until", path + "0")
+                .getResultList();
+    }
+
+    /** Makes a collection and puts it in its place. */
+    public DavBinding create(DavCollection collection, Long parentId, String name, String path) {
+        em.persist(collection);
+        DavBinding binding = new DavBinding(collection.id(), parentId, name, path, nextTag());
+        em.persist(binding);
+        return binding;
+    }
+
+    /** A value for {@code binding.tag} that was never drawn before. */
+    public long nextTag() {
+        Object value = em.createNativeQuery(Dialect.current().nextValue("binding_tag_seq"))
+                .getSingleResult();
+        return ((Number) value).longValue();
+    }
+
+    /**
+     * Removes a collection with all that lies in it; bulk statements, no body is read.
+     *
+     * <p>The row's lock must be held. Collections inside are removed by calls of their own.
+     */
+    public void delete(DavBinding binding) {
+        long id = binding.collectionId();
+        long bindingId = binding.id();
+        em.flush();
+        execute("delete from resource_body where resource_id in (select id from resource where collection_id = ?)", id);
+        execute(
+                "delete from property where subject = 'R' and subject_id in"
+                        + " (select id from resource where collection_id = ?)",
+                id);
+        execute("delete from resource where collection_id = ?", id);
+        execute("delete from tombstone where collection_id = ?", id);
+        execute("delete from property where subject = 'B' and subject_id = ?", bindingId);
+        execute("delete from binding where id = ?", bindingId);
+        execute("delete from collection where id = ?", id);
+        em.clear();
+    }
+
+    private void execute(String sql, long id) {
+        em.createNativeQuery(sql).setParameter(1, id).executeUpdate();
+    }
+}

@@ -1,0 +1,346 @@
+package org.tagwerk.store.repository;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tagwerk.store.entity.DavPrincipal;
+import org.tagwerk.store.entity.Membership;
+import org.tagwerk.store.entity.PrincipalAddress;
+import org.tagwerk.store.entity.Proxy;
+import org.tagwerk.store.entity.ServerState;
+import org.tagwerk.store.view.Credential;
+import org.tagwerk.store.view.MembershipRow;
+import org.tagwerk.store.view.PrincipalKind;
+import org.tagwerk.store.view.PrincipalView;
+import org.tagwerk.store.view.ProxyAccess;
+
+/**
+ * Principals, their addresses, groups and delegates.
+ *
+ * <p>Whoever changes something here calls {@link #raise} in the same transaction, so that no node goes on with what it
+ * remembers.
+ */
+@ApplicationScoped
+public class Principals {
+    private static final String COUNTER = "principals";
+    /** Bounds an IN list. */
+    private static final int CHUNK = 500;
+
+    @PersistenceContext(unitName = "tagwerk")
+    private EntityManager em;
+
+    protected Principals() {}
+
+    /** Outside of a container. */
+    public Principals(EntityManager em) {
+        this.em = em;
+    }
+
+    /** The value that every change of principals, memberships, passwords and proxies raises. */
+    public long counter() {
+        return em.createQuery("select s.value from ServerState s where s.name = :name", Long.class)
+                .setParameter("name", COUNTER)
+                .getSingleResult();
+    }
+
+    /** Tells every node that something has changed. */
+    public void raise() {
+        em.createQuery("update ServerState s set s.value = s.value + 1 where s.name = :name")
+                .setParameter("name", COUNTER)
+                .executeUpdate();
+    }
+
+    /** Makes other transactions that change principals wait until this one ends. */
+    public void lock() {
+        em.find(ServerState.class, COUNTER, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** The principal of exactly that name. */
+    public Optional<PrincipalView> byName(String name) {
+        return entity(name).map(this::view);
+    }
+
+    /** The principal with that id. */
+    public Optional<PrincipalView> byId(long id) {
+        return Optional.ofNullable(em.find(DavPrincipal.class, id)).map(this::view);
+    }
+
+    /** The principals with these ids, by name. */
+    public List<PrincipalView> byIds(Collection<Long> ids) {
+        List<DavPrincipal> found = new ArrayList<>();
+        for (List<Long> chunk : chunks(ids)) {
+            found.addAll(em.createQuery("select p from DavPrincipal p where p.id in :ids", DavPrincipal.class)
+                    .setParameter("ids", chunk)
+                    .getResultList());
+        }
+        found.sort((a, b) -> a.getName().compareTo(b.getName()));
+        return views(found);
+    }
+
+    /** The principal to whom a lower-cased URI belongs. */
+    public Optional<PrincipalView> byAddress(String address) {
+        return addressOwner(address).flatMap(this::byId);
+    }
+
+    /** All principals of a kind, by name. */
+    public List<PrincipalView> list(PrincipalKind kind) {
+        return views(em.createQuery("select p from DavPrincipal p where p.kind = :kind order by p.name", DavPrincipal.class)
+                .setParameter("kind", kind)
+                .getResultList());
+    }
+
+    /** Whether there is any administrator, disabled or not. */
+    public boolean anyAdmin() {
+        return em.createQuery("select count(p) from DavPrincipal p where p.admin = true", Long.class)
+                        .getSingleResult()
+                > 0;
+    }
+
+    /** What checks the password of the principal of that name. */
+    public Optional<Credential> credential(String name) {
+        return em
+                .createQuery(
+                        "select new org.tagwerk.store.view.Credential(p.id, p.name, p.admin, p.disabled, p.passwordHash)"
+                                + " from DavPrincipal p where p.name = :name",
+                        Credential.class)
+                .setParameter("name", name)
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
+    /** As {@link #credential}, for the owner of a lower-cased {@code mailto:} URI. */
+    public Optional<Credential> credentialByAddress(String address) {
+        return byAddress(address).flatMap(p -> credential(p.name()));
+    }
+
+    /** The groups that a principal is in, directly or through other groups, without the principal itself. */
+    public Set<Long> groupsOf(long id) {
+        return closure(id, "select m.groupId from Membership m where m.memberId in :ids");
+    }
+
+    /** The members of a group, directly or through other groups, the groups among them too. */
+    public Set<Long> allMembersOf(long id) {
+        return closure(id, "select m.memberId from Membership m where m.groupId in :ids");
+    }
+
+    /** The groups that a principal is a direct member of. */
+    public List<Long> directGroupsOf(long id) {
+        return em.createQuery("select m.groupId from Membership m where m.memberId = :id", Long.class)
+                .setParameter("id", id)
+                .getResultList();
+    }
+
+    /** The direct members of a group. */
+    public List<Long> membersOf(long groupId) {
+        return em.createQuery("select m.memberId from Membership m where m.groupId = :id", Long.class)
+                .setParameter("id", groupId)
+                .getResultList();
+    }
+
+    /** Every direct membership there is. */
+    public List<MembershipRow> memberships() {
+        return em.createQuery(
+                        "select new org.tagwerk.store.view.MembershipRow(m.groupId, m.memberId) from Membership m",
+                        MembershipRow.class)
+                .getResultList();
+    }
+
+    /** The direct delegates of a principal. */
+    public List<Long> proxiesOf(long principalId, ProxyAccess access) {
+        return em.createQuery(
+                        "select p.proxyId from Proxy p where p.principalId = :id and p.access = :access", Long.class)
+                .setParameter("id", principalId)
+                .setParameter("access", access)
+                .getResultList();
+    }
+
+    /** Those for whom any of these principals is a direct delegate: ask with a principal and its groups. */
+    public Set<Long> proxyFor(Collection<Long> proxyIds, ProxyAccess access) {
+        Set<Long> found = new HashSet<>();
+        for (List<Long> chunk : chunks(proxyIds)) {
+            found.addAll(
+                    em.createQuery("select p.principalId from Proxy p where p.proxyId in :ids and p.access = :access", Long.class)
+                            .setParameter("ids", chunk)
+                            .setParameter("access", access)
+                            .getResultList());
+        }
+        return found;
+    }
+
+    /** The row to be changed. */
+    public Optional<DavPrincipal> entity(String name) {
+        return em.createQuery("select p from DavPrincipal p where p.name = :name", DavPrincipal.class)
+                .setParameter("name", name)
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
+    /** Writes a new row at once; fails when the name is taken. */
+    public DavPrincipal add(DavPrincipal principal) {
+        em.persist(principal);
+        em.flush();
+        return principal;
+    }
+
+    /** The id of the principal to whom a lower-cased URI belongs. */
+    public Optional<Long> addressOwner(String address) {
+        return em
+                .createQuery("select a.principalId from PrincipalAddress a where a.address = :address", Long.class)
+                .setParameter("address", address)
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
+    /** A principal's addresses, the preferred one first. */
+    public List<String> addresses(long id) {
+        return em.createQuery(
+                        "select a.address from PrincipalAddress a where a.principalId = :id order by a.sortOrder",
+                        String.class)
+                .setParameter("id", id)
+                .getResultList();
+    }
+
+    /** Takes those addresses away that are not in the list; whether there were any. */
+    public boolean keepAddresses(long id, List<String> addresses) {
+        List<String> gone = new ArrayList<>(addresses(id));
+        gone.removeAll(addresses);
+        for (String address : gone) {
+            em.createQuery("delete from PrincipalAddress a where a.address = :address")
+                    .setParameter("address", address)
+                    .executeUpdate();
+        }
+        return !gone.isEmpty();
+    }
+
+    /** Makes these the principal's addresses, in this order; whether that changed anything. */
+    public boolean setAddresses(long id, List<String> addresses) {
+        boolean changed = keepAddresses(id, addresses);
+        List<String> before = addresses(id);
+        if (before.equals(addresses)) {
+            return changed;
+        }
+        for (int order = 0; order < addresses.size(); order++) {
+            String address = addresses.get(order);
+            if (before.contains(address)) {
+                em.createQuery("update PrincipalAddress a set a.sortOrder = :sortOrder where a.address = :address")
+                        .setParameter("sortOrder", order)
+                        .setParameter("address", address)
+                        .executeUpdate();
+            } else {
+                em.persist(new PrincipalAddress(address, id, order));
+            }
+        }
+        em.flush();
+        return true;
+    }
+
+    /** Makes these the direct members of a group; whether that changed anything. Cycles are for the caller to see. */
+    public boolean setMembers(long groupId, Set<Long> members) {
+        Set<Long> before = new HashSet<>(membersOf(groupId));
+        for (long gone : without(before, members)) {
+            em.createQuery("delete from Membership m where m.groupId = :groupId and m.memberId = :memberId")
+                    .setParameter("groupId", groupId)
+                    .setParameter("memberId", gone)
+                    .executeUpdate();
+        }
+        without(members, before).forEach(added -> em.persist(new Membership(groupId, added)));
+        em.flush();
+        return !before.equals(members);
+    }
+
+    /** Makes these the direct delegates of a principal; whether that changed anything. */
+    public boolean setProxies(long principalId, ProxyAccess access, Set<Long> proxies) {
+        Set<Long> before = new HashSet<>(proxiesOf(principalId, access));
+        for (long gone : without(before, proxies)) {
+            em.createQuery("delete from Proxy p where p.principalId = :id and p.proxyId = :proxyId"
+                            + " and p.access = :access")
+                    .setParameter("id", principalId)
+                    .setParameter("proxyId", gone)
+                    .setParameter("access", access)
+                    .executeUpdate();
+        }
+        without(proxies, before).forEach(added -> em.persist(new Proxy(principalId, added, access)));
+        em.flush();
+        return !before.equals(proxies);
+    }
+
+    private static Set<Long> without(Set<Long> all, Set<Long> some) {
+        Set<Long> rest = new HashSet<>(all);
+        rest.removeAll(some);
+        return rest;
+    }
+
+    private Set<Long> closure(long id, String step) {
+        Set<Long> found = new HashSet<>();
+        Collection<Long> last = List.of(id);
+        while (!last.isEmpty()) {
+            Set<Long> next = new HashSet<>();
+            for (List<Long> chunk : chunks(last)) {
+                next.addAll(em.createQuery(step, Long.class)
+                        .setParameter("ids", chunk)
+                        .getResultList());
+            }
+            next.remove(id);
+            next.removeAll(found);
+            found.addAll(next);
+            last = next;
+        }
+        return found;
+    }
+
+    private PrincipalView view(DavPrincipal principal) {
+        return view(principal, addresses(principal.getId()));
+    }
+
+    private List<PrincipalView> views(List<DavPrincipal> principals) {
+        Map<Long, List<String>> addresses = new HashMap<>();
+        List<Long> ids = principals.stream().map(DavPrincipal::getId).toList();
+        for (List<Long> chunk : chunks(ids)) {
+            em.createQuery(
+                            "select a.principalId, a.address from PrincipalAddress a where a.principalId in :ids"
+                                    + " order by a.sortOrder",
+                            Object[].class)
+                    .setParameter("ids", chunk)
+                    .getResultList()
+                    .forEach(row -> addresses
+                            .computeIfAbsent((Long) row[0], key -> new ArrayList<>())
+                            .add((String) row[1]));
+        }
+        return principals.stream()
+                .map(p -> view(p, addresses.getOrDefault(p.getId(), List.of())))
+                .toList();
+    }
+
+    private static PrincipalView view(DavPrincipal p, List<String> addresses) {
+        return new PrincipalView(
+                p.getId(),
+                p.getKind(),
+                p.getName(),
+                p.getDisplayName(),
+                addresses,
+                p.isAdmin(),
+                p.isAutoAccept(),
+                p.isDisabled());
+    }
+
+    private static List<List<Long>> chunks(Collection<Long> ids) {
+        List<Long> all = List.copyOf(ids);
+        List<List<Long>> chunks = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            chunks.add(all.subList(from, Math.min(all.size(), from + CHUNK)));
+        }
+        return chunks;
+    }
+}

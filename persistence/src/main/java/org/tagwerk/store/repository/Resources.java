@@ -1,0 +1,146 @@
+package org.tagwerk.store.repository;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.tagwerk.store.entity.DavResource;
+import org.tagwerk.store.entity.ResourceBody;
+import org.tagwerk.store.view.ResourceContent;
+import org.tagwerk.store.view.ResourceView;
+
+/** Members of collections. */
+@ApplicationScoped
+public class Resources {
+    private static final String COLUMNS = "new org.tagwerk.store.view.ResourceView(r.id, r.collectionId, r.name, r.uid,"
+            + " r.mediaType, r.component, r.size, r.revision, r.etagRevision, r.scheduleRevision, r.createdAt,"
+            + " r.modifiedAt)";
+    private static final String VIEW = "select " + COLUMNS + " from DavResource r where r.collectionId = :collection";
+    private static final String BY_NAMES = VIEW + " and r.name in :names order by r.name";
+    private static final String PAGE = VIEW + " and r.name > :after order by r.name";
+    private static final String BY_IDS = VIEW + " and r.id in :ids order by r.name";
+    private static final String BODIES = "select b from ResourceBody b where b.resourceId in :ids";
+
+    @PersistenceContext(unitName = "tagwerk")
+    private EntityManager em;
+
+    /** The member called {@code name}. */
+    public Optional<ResourceView> find(long collectionId, String name) {
+        return byNames(collectionId, List.of(name)).stream().findFirst();
+    }
+
+    /** The members with these names, by name. */
+    public List<ResourceView> byNames(long collectionId, Collection<String> names) {
+        return em.createQuery(BY_NAMES, ResourceView.class)
+                .setParameter("collection", collectionId)
+                .setParameter("names", names)
+                .getResultList();
+    }
+
+    /** The members with these ids that are still in the collection, by name. */
+    public List<ResourceView> byIds(long collectionId, Collection<Long> ids) {
+        return em.createQuery(BY_IDS, ResourceView.class)
+                .setParameter("collection", collectionId)
+                .setParameter("ids", ids)
+                .getResultList();
+    }
+
+    /** The next members behind a name, by name; an empty name begins. */
+    public List<ResourceView> page(long collectionId, String after, int limit) {
+        return em.createQuery(PAGE, ResourceView.class)
+                .setParameter("collection", collectionId)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** The octets of the given members, in the same order; a member that vanished meanwhile is left out. */
+    public List<ResourceContent> contents(List<ResourceView> resources) {
+        if (resources.isEmpty()) {
+            return List.of();
+        }
+        var bodies = new java.util.HashMap<Long, byte[]>();
+        em.createQuery("select b.resourceId, b.octets from ResourceBody b where b.resourceId in :ids", Object[].class)
+                .setParameter("ids", resources.stream().map(ResourceView::id).toList())
+                .getResultStream()
+                .forEach(row -> bodies.put((Long) row[0], (byte[]) row[1]));
+        return resources.stream()
+                .filter(resource -> bodies.containsKey(resource.id()))
+                .map(resource -> new ResourceContent(resource, bodies.get(resource.id())))
+                .toList();
+    }
+
+    /**
+     * The rows that a write to {@code name} has to do with: the member of that name and the one with that UID.
+     *
+     * <p>Called under the collection's lock, never before.
+     *
+     * @param uid null when the collection does not demand that UIDs differ
+     */
+    public List<DavResource> forChange(long collectionId, String name, String uid) {
+        return em.createQuery(
+                        "select r from DavResource r where r.collectionId = :collection"
+                                + " and (r.name = :name or r.uidKey = :uid)",
+                        DavResource.class)
+                .setParameter("collection", collectionId)
+                .setParameter("name", name)
+                .setParameter("uid", uid)
+                .getResultList();
+    }
+
+    /** All members as rows to be changed, by UID and name; for copies and moves of whole collections. */
+    public List<DavResource> all(long collectionId) {
+        return em.createQuery(
+                        "select r from DavResource r where r.collectionId = :collection order by r.uid, r.name",
+                        DavResource.class)
+                .setParameter("collection", collectionId)
+                .getResultList();
+    }
+
+    /** A member of this transaction. */
+    public DavResource managed(long id) {
+        return em.find(DavResource.class, id);
+    }
+
+    /** Makes a new row, so that it has its id. */
+    public DavResource add(DavResource resource, byte[] octets) {
+        em.persist(resource);
+        em.persist(new ResourceBody(resource.id(), octets));
+        return resource;
+    }
+
+    /** The octets of a row that is being changed. */
+    public ResourceBody body(long resourceId) {
+        return em.createQuery(BODIES, ResourceBody.class)
+                .setParameter("ids", List.of(resourceId))
+                .getSingleResult();
+    }
+
+    /** Replaces the octets without reading the old ones. */
+    public void replaceBody(long resourceId, byte[] octets) {
+        em.createQuery("update ResourceBody b set b.octets = :octets where b.resourceId = :id")
+                .setParameter("octets", octets)
+                .setParameter("id", resourceId)
+                .executeUpdate();
+    }
+
+    /** Removes a member with its octets and properties, at once, so that its name and UID are free. */
+    public void delete(DavResource resource) {
+        long id = resource.id();
+        em.remove(resource);
+        em.flush();
+        em.createNativeQuery("delete from resource_body where resource_id = ?")
+                .setParameter(1, id)
+                .executeUpdate();
+        em.createNativeQuery("delete from property where subject = 'R' and subject_id = ?")
+                .setParameter(1, id)
+                .executeUpdate();
+    }
+
+    /** Sends what is pending, so that a violated constraint shows here and not at commit. */
+    public void flush() {
+        em.flush();
+    }
+}

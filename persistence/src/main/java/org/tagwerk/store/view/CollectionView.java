@@ -1,0 +1,33 @@
+package org.tagwerk.store.view;
+
+/**
+ * A collection at its place.
+ *
+ * @param tag drawn when the collection came to stand at this place
+ * @param path the decoded segments below {@code /dav}, each after a slash
+ * @param parentId null for a home
+ * @param kind the name of a {@code dav.Kind}
+ * @param revision the counter that CTag and sync-token carry
+ * @param floor revisions in (floor, floor of the epoch) were never handed out by this database
+ * @param oldestRevision tokens below have lost their tombstones
+ * @param components supported components as bits
+ * @param createdAt epoch seconds
+ */
+public record CollectionView(
+        long bindingId,
+        long tag,
+        String path,
+        String name,
+        Long parentId,
+        long id,
+        String kind,
+        long ownerId,
+        long revision,
+        long floor,
+        long oldestRevision,
+        int components,
+        String timezone,
+        boolean transparent,
+        long createdAt,
+        String ownerName,
+        PrincipalKind ownerKind) {}
