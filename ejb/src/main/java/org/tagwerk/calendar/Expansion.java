@@ -100,14 +100,56 @@ final class Expansion {
                 }
             } else if (line.name().equals("DTEND") || line.name().equals("DUE")) {
                 nodes.add(moment(line, occurrence, false));
+            } else if (line.name().equals("DURATION")) {
+                nodes.add(duration(line, occurrence));
             } else if (!RECURRENCE.contains(line.name())
                     && (!line.name().equals("RECURRENCE-ID") || occurrence.recurrenceId() == null)) {
                 nodes.add(inUtc(line));
             }
         }
+        if (endsOtherwise(occurrence)) {
+            nodes.add(endLine(occurrence));
+        }
         Component instance = new Component(pattern.name(), pattern.begin(), nodes, pattern.end());
         weigh(instance);
         return instance;
+    }
+
+    /** An RDATE with a period has its own length, whatever the master says of the others (RFC 5545 §3.8.5.2). */
+    private ContentLine duration(ContentLine line, Occurrence occurrence) {
+        DateTimeValue start = form(occurrence, DateTimeValue.utc(occurrence.start()));
+        boolean same = DurationValue.parse(line.value())
+                .map(value -> value.after(start, floating).equals(occurrence.end()))
+                .orElse(true);
+        if (same || occurrence.date() || occurrence.component().line(endName(occurrence.component())).isPresent()) {
+            return line;
+        }
+        return endLine(occurrence);
+    }
+
+    private ContentLine endLine(Occurrence occurrence) {
+        DateTimeValue end = DateTimeValue.utc(occurrence.end());
+        DateTimeValue shape = form(occurrence, end);
+        return ContentLines.line(endName(occurrence.component()), (shape.isFloating() ? shape : end).text());
+    }
+
+    private DateTimeValue form(Occurrence occurrence, DateTimeValue moment) {
+        return Instance.value(occurrence.component(), "DTSTART", object.zones())
+                .map(form -> moment.like(form, floating))
+                .orElse(moment);
+    }
+
+    /** Whether the instance has a length that no line of its component tells. */
+    private static boolean endsOtherwise(Occurrence occurrence) {
+        Component component = occurrence.component();
+        return !occurrence.date()
+                && occurrence.end().isAfter(occurrence.start())
+                && component.line("DURATION").isEmpty()
+                && component.line(endName(component)).isEmpty();
+    }
+
+    private static String endName(Component component) {
+        return component.name().equals("VTODO") ? "DUE" : "DTEND";
     }
 
     private void weigh(Component component) {

@@ -20,24 +20,15 @@ record Instance(Component component, Instant start, Instant end) {
 
     /** The instance that a component's own properties describe, recurrences left aside. */
     static Instance own(Component component, TimeZones zones, ZoneId floating) {
-        Optional<DateTimeValue> dtstart = value(component, "DTSTART", zones);
-        Optional<DateTimeValue> until = value(component, component.name().equals("VTODO") ? "DUE" : "DTEND", zones);
-        Instant start = dtstart.map(value -> value.instant(floating)).orElse(null);
-        if (until.isPresent()) {
-            Instant end = until.get().instant(floating);
-            return new Instance(component, start, start != null && end.isBefore(start) ? start : end);
-        }
-        if (start == null) {
+        Extent extent = Extent.of(component, zones, floating);
+        if (extent.start() == null) {
             return new Instance(component, null, null);
         }
-        Instant end = component
-                .line("DURATION")
-                .flatMap(line -> DurationValue.parse(line.value()))
-                .or(() -> dtstart.get().isDate() && !component.name().equals("VTODO")
-                        ? Optional.of(DurationValue.ONE_DAY)
-                        : Optional.empty())
-                .map(duration -> duration.after(dtstart.get(), floating))
-                .orElse(start);
+        Instant start = extent.startInstant(floating);
+        if (value(component, "DTSTART", zones).isEmpty()) {
+            return new Instance(component, null, start);
+        }
+        Instant end = extent.endInstant(floating);
         return new Instance(component, start, end.isBefore(start) ? start : end);
     }
 

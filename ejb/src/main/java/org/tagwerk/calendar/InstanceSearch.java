@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.tagwerk.calendar.CalendarFilter.CompFilter;
 import org.tagwerk.calendar.CalendarFilter.PropFilter;
+import org.tagwerk.error.DavException;
 import org.tagwerk.text.Component;
 
 /**
@@ -75,6 +76,15 @@ final class InstanceSearch {
     }
 
     private boolean inWindow(TimeRange window, Set<Component> wanted, Predicate<Instance> test) {
+        try {
+            return walk(window, wanted, test);
+        } catch (DavException e) {
+            // A rule of which hundreds of thousands of instances yield nothing must not spoil the report of all others.
+            return false;
+        }
+    }
+
+    private boolean walk(TimeRange window, Set<Component> wanted, Predicate<Instance> test) {
         Instant last = lastStart(wanted);
         Iterator<Occurrence> occurrences = Occurring.in(object, window, floating);
         for (int seen = 0; seen < MAX_INSTANCES && occurrences.hasNext(); seen++) {

@@ -1,6 +1,5 @@
 package org.tagwerk.calendar;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +8,7 @@ import org.tagwerk.calendar.CalendarFilter.PropFilter;
 import org.tagwerk.text.TextMatch;
 
 /**
- * What of a filter the indexed columns can decide, so that most bodies stay unread (DESIGN 8).
+ * What of a filter the indexed columns can decide, so that most bodies stay unread and stored octets are sent unparsed (DESIGN 14.17).
  *
  * @param nothing whether no object can match
  * @param kind the kind of component that matching objects consist of; null when any
@@ -18,9 +17,6 @@ import org.tagwerk.text.TextMatch;
  * @param exact whether the four above are all that the filter asks
  */
 public record QueryPlan(boolean nothing, ComponentKind kind, List<TextMatch> uids, TimeRange range, boolean exact) {
-    /** Floating rows are stored as if in UTC; no zone is further away from it. */
-    private static final long FLOATING_SECONDS = 14 * 3600;
-
     private static final QueryPlan NOTHING = new QueryPlan(true, null, List.of(), null, true);
 
     /** What the columns say of a row. */
@@ -29,23 +25,15 @@ public record QueryPlan(boolean nothing, ComponentKind kind, List<TextMatch> uid
         NO,
         /** It matches. */
         YES,
-        /** A zoned series that matches if one of its instances touches the range as {@link #overlaps} says. */
+        /** A zoned series that matches if one of its packed instances {@link #overlaps}, when its window has the range. */
         INSTANCES,
         /** The object has to be read. */
         READ
     }
 
-    /**
-     * The indexed columns of an object.
-     *
-     * @param uid the UID
-     * @param startsAt the start of the first instance; null without dates
-     * @param endsAt the end of the last instance; null without dates or without end
-     * @param floating whether the two depend on the zone of who asks; then they are taken as if in UTC
-     * @param recurring whether there is more than the one instance from start to end
-     */
+    /** What {@link IndexColumns} keeps of an object, without its packed instances. */
     public record Row(
-            ComponentKind kind, String uid, Instant startsAt, Instant endsAt, boolean floating, boolean recurring) {}
+            ComponentKind kind, String uid, long startsAt, long endsAt, boolean floating, boolean recurring) {}
 
     /** The plan for a filter that {@link FilterRules} let pass. */
     public static QueryPlan of(CalendarFilter filter) {
@@ -79,12 +67,24 @@ public record QueryPlan(boolean nothing, ComponentKind kind, List<TextMatch> uid
                 continue;
             }
             exact = false;
-            if (range == null && InstanceSearch.isEffective(property)) {
-                range = property.timeRange();
+            if (range == null && isOwnMoment(filter, property)) {
+                // An end at the very start of the range lies outside of what the columns take for an overlap.
+                range = property.timeRange().widened(1, 1);
             }
         }
         ComponentKind kind = ComponentKind.of(filter.name()).orElseThrow();
         return new QueryPlan(false, kind, List.copyOf(uids), range, exact);
+    }
+
+    /** Whether it asks for a moment that no instance has outside of the bounds in the columns. */
+    private static boolean isOwnMoment(CompFilter filter, PropFilter property) {
+        return property.timeRange() != null
+                && switch (filter.name()) {
+                    case "VEVENT" -> property.name().equals("DTSTART") || property.name().equals("DTEND");
+                    case "VTODO" -> property.name().equals("DTSTART") || property.name().equals("DUE");
+                    case "VJOURNAL" -> property.name().equals("DTSTART");
+                    default -> false;
+                };
     }
 
     private static boolean isUid(PropFilter filter) {
@@ -101,22 +101,27 @@ public record QueryPlan(boolean nothing, ComponentKind kind, List<TextMatch> uid
         return uids.stream().filter(match -> !match.negate()).map(TextMatch::text).findFirst();
     }
 
-    /** The earliest {@code ends_at} of a zoned row that can match; {@link Instant#MIN} when there is none. */
-    public Instant endsNotBefore() {
-        return range == null ? Instant.MIN : range.start();
+    /** Rows match only if {@code ends_at > from()}; epoch seconds. Without range all rows may match. */
+    public long from() {
+        return range == null || !range.hasStart()
+                ? IndexColumns.BEGINNING
+                : range.start().getEpochSecond();
     }
 
-    /** The latest {@code starts_at} of a zoned row that can match; {@link Instant#MAX} when there is none. */
-    public Instant startsNotAfter() {
-        return range == null ? Instant.MAX : range.end();
+    /** Rows match only if {@code starts_at < to()}; epoch seconds. Without range all rows may match. */
+    public long to() {
+        return range == null || !range.hasEnd()
+                ? IndexColumns.FOREVER
+                : range.end().getEpochSecond();
     }
 
     /** Whether a filter with this plan matches an object, as far as its columns tell. */
     public Verdict verdict(Row row) {
-        if (nothing || kind != null && kind != row.kind() || !couldOverlap(row)) {
+        if (nothing || kind != null && kind != row.kind() || range != null && !overlaps(row.startsAt(), row.endsAt())) {
             return Verdict.NO;
         }
         for (TextMatch uid : uids) {
+            // The column has the value as it stands on the line.
             if (row.uid() == null || row.uid().indexOf('\\') >= 0) {
                 return Verdict.READ;
             }
@@ -124,34 +129,22 @@ public record QueryPlan(boolean nothing, ComponentKind kind, List<TextMatch> uid
                 return Verdict.NO;
             }
         }
-        if (!exact || range == null) {
-            return exact ? Verdict.YES : Verdict.READ;
-        }
-        if (kind != ComponentKind.VEVENT || row.floating()) {
+        if (!exact || range != null && row.floating()) {
             return Verdict.READ;
         }
-        if (row.startsAt() == null) {
-            // A scheduling message without DTSTART always matches; no other event is without one.
-            return row.recurring() ? Verdict.READ : Verdict.YES;
+        if (range == null || !row.recurring()) {
+            return Verdict.YES;
         }
-        if (row.recurring() || row.endsAt() == null) {
-            return Verdict.INSTANCES;
-        }
-        return overlaps(row.startsAt(), row.endsAt()) ? Verdict.YES : Verdict.NO;
+        return kind == ComponentKind.VTODO ? Verdict.READ : Verdict.INSTANCES;
     }
 
-    /** Edges count here, as they do for some tasks and for VFREEBUSY. */
-    private boolean couldOverlap(Row row) {
-        if (range == null || row.startsAt() == null && row.endsAt() == null) {
-            return true;
-        }
-        TimeRange wide = row.floating() ? range.widened(FLOATING_SECONDS, FLOATING_SECONDS) : range;
-        return (row.endsAt() == null || !row.endsAt().isBefore(wide.start()))
-                && (row.startsAt() == null || !row.startsAt().isAfter(wide.end()));
-    }
-
-    /** Whether one instance of a VEVENT overlaps the range (RFC 4791 §9.9). */
-    public boolean overlaps(Instant start, Instant end) {
-        return range == null || Overlap.period(start, end, range);
+    /**
+     * Whether bounds in a row, or an instance packed in it, overlap the range; what has no length lasts a second.
+     *
+     * @param start epoch seconds
+     * @param end epoch seconds
+     */
+    public boolean overlaps(long start, long end) {
+        return start < to() && (end == start ? start + 1 : end) > from();
     }
 }
