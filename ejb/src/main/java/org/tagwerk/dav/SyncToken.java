@@ -24,7 +24,13 @@ public record SyncToken(long tag, long revision, Cursor cursor) {
      * @param initial whether the sync began without a token
      * @param name percent-encoded in the token
      */
-    public record Cursor(boolean initial, long revision, String name) {}
+    public record Cursor(boolean initial, long revision, String name) {
+        /** As it stands at the end of a token. */
+        @Override
+        public String toString() {
+            return (initial ? ".i." : ".d.") + revision + '~' + PercentText.encode(name);
+        }
+    }
 
     /** The token for a whole state. */
     public SyncToken(long tag, long revision) {
@@ -50,9 +56,6 @@ public record SyncToken(long tag, long revision, Cursor cursor) {
     @Override
     public String toString() {
         String base = PREFIX + tag + '-' + revision;
-        return cursor == null
-                ? base
-                : base + (cursor.initial() ? ".i." : ".d.") + cursor.revision() + '~'
-                        + PercentText.encode(cursor.name());
+        return cursor == null ? base : base + cursor;
     }
 }

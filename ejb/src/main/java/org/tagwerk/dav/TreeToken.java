@@ -21,12 +21,15 @@ import java.util.regex.Pattern;
  * @param tag of the home's own place
  * @param revision of the home itself: members bound, unbound, renamed, their properties
  * @param inner tag to revision of each inner collection that the caller may see
+ * @param cursor where the last page ended among the home's own changes, or null
  */
-public record TreeToken(long tag, long revision, SortedMap<Long, Long> inner) {
-    private static final Pattern FORM = Pattern.compile("data:,(\\d{1,18})-(\\d{1,18})-([A-Za-z0-9_-]*)");
+public record TreeToken(long tag, long revision, SortedMap<Long, Long> inner, SyncToken.Cursor cursor) {
+    private static final Pattern FORM =
+            Pattern.compile("data:,(\\d{1,18})-(\\d{1,18})-([A-Za-z0-9_-]*)(?:\\.([id])\\.(\\d{1,18})~(.+))?");
 
+    /** The token for a whole state. */
     public TreeToken(long tag, long revision, Map<Long, Long> inner) {
-        this(tag, revision, (SortedMap<Long, Long>) new TreeMap<>(inner));
+        this(tag, revision, new TreeMap<>(inner), null);
     }
 
     /** Reads a token of ours; empty for all others. */
@@ -35,9 +38,15 @@ public record TreeToken(long tag, long revision, SortedMap<Long, Long> inner) {
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        return vector(matcher.group(3))
-                .map(inner ->
-                        new TreeToken(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)), inner));
+        SyncToken.Cursor cursor = matcher.group(4) == null
+                ? null
+                : new SyncToken.Cursor(
+                        matcher.group(4).equals("i"),
+                        Long.parseLong(matcher.group(5)),
+                        PercentText.decode(matcher.group(6)));
+        long tag = Long.parseLong(matcher.group(1));
+        long revision = Long.parseLong(matcher.group(2));
+        return vector(matcher.group(3)).map(inner -> new TreeToken(tag, revision, inner, cursor));
     }
 
     /** The token as a URI. */
@@ -51,7 +60,7 @@ public record TreeToken(long tag, long revision, SortedMap<Long, Long> inner) {
             last = entry.getKey();
         }
         String vector = Base64.getUrlEncoder().withoutPadding().encodeToString(out.toByteArray());
-        return "data:," + tag + '-' + revision + '-' + vector;
+        return "data:," + tag + '-' + revision + '-' + vector + (cursor == null ? "" : cursor);
     }
 
     private static Optional<SortedMap<Long, Long>> vector(String text) {

@@ -141,8 +141,8 @@ public class TargetLoader {
             return target;
         }
         Map<Long, Long> inner = new TreeMap<>();
-        for (CollectionView child : collections.children(target.collection().id())) {
-            inner.put(child.tag(), child.revision());
+        for (CollectionView below : collections.below(target.collection().path())) {
+            inner.put(below.tag(), below.revision());
         }
         return target.withInner(inner);
     }

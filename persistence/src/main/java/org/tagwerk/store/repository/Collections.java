@@ -23,6 +23,7 @@ public class Collections {
             + " from DavBinding b, DavCollection c, DavPrincipal p where b.collectionId = c.id and c.ownerId = p.id";
     private static final String LOCATE = VIEW + " and b.path in :paths";
     private static final String CHILDREN = VIEW + " and b.parentId = :parent order by b.name";
+    private static final String BELOW = VIEW + " and b.path > :from and b.path < :until order by b.path";
     private static final String OWNED = VIEW + " and c.ownerId = :owner and c.kind in :kinds order by b.path";
     /** {@code '0'} is the character behind the slash: a range of the index, with nothing to escape. */
     private static final String SUBTREE =
@@ -42,6 +43,14 @@ public class Collections {
     public List<CollectionView> children(long parentId) {
         return em.createQuery(CHILDREN, CollectionView.class)
                 .setParameter("parent", parentId)
+                .getResultList();
+    }
+
+    /** All collections below a path, at any depth, by path. */
+    public List<CollectionView> below(String path) {
+        return em.createQuery(BELOW, CollectionView.class)
+                .setParameter("from", path + "/")
+                .setParameter("until", path + "0")
                 .getResultList();
     }
 
