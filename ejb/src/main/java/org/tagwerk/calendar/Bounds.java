@@ -83,15 +83,11 @@ record Bounds(long start, long end) {
             case VTODO -> todo(component, zones);
             case VJOURNAL -> {
                 Extent extent = Extent.of(component, zones, UTC);
-                yield extent.start() == null ? NEVER : event(new Extent(extent.start(), journal(extent.start())));
+                yield extent.start() == null ? NEVER : event(extent);
             }
             case VFREEBUSY -> freeBusy(component, zones);
             case VAVAILABILITY, VPOLL -> ALWAYS;
         };
-    }
-
-    private static DurationValue journal(DateTimeValue start) {
-        return start.isDate() ? DurationValue.ONE_DAY : DurationValue.ZERO;
     }
 
     private static Bounds event(Extent extent) {
