@@ -253,7 +253,8 @@ final class Rule {
                 return local.toLocalDate().isAfter(until.local().toLocalDate());
             }
             if (until.isUtc()) {
-                return local.toInstant(zone.getOffset(local)).isAfter(until.local().toInstant(ZoneOffset.UTC));
+                return local.toInstant(zone.getOffset(local))
+                        .isAfter(until.local().toInstant(ZoneOffset.UTC));
             }
             return local.isAfter(until.local());
         }

@@ -32,6 +32,7 @@ final class Ticks {
     private LocalDateTime position;
     /** What lies before is not wanted, or was given. */
     private LocalDateTime floor;
+
     private boolean ended;
 
     Ticks(RecurrenceRule pattern, DateTimeValue start) {

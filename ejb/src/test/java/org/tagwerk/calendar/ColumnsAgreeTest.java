@@ -18,9 +18,11 @@ class ColumnsAgreeTest {
     private static final List<CalendarObject> OBJECTS = List.of(
             Samples.component("VEVENT", "DTSTART:20260115T100000Z\nDTEND:20260115T120000Z"),
             Samples.component("VEVENT", "DTSTART:20260115T100000Z"),
-            Samples.component("VEVENT", "DTSTART:20260115T100000Z\nDURATION:PT0S\nRRULE:FREQ=HOURLY;INTERVAL=5;COUNT=9"),
+            Samples.component(
+                    "VEVENT", "DTSTART:20260115T100000Z\nDURATION:PT0S\nRRULE:FREQ=HOURLY;INTERVAL=5;COUNT=9"),
             Samples.component("VEVENT", "DTSTART:20260113T100000Z\nDURATION:PT3H\nRRULE:FREQ=DAILY"),
-            Samples.component("VEVENT", "DTSTART:20260115T100000Z\nDURATION:PT3H\nRRULE:FREQ=DAILY;UNTIL=20260116T100000Z"),
+            Samples.component(
+                    "VEVENT", "DTSTART:20260115T100000Z\nDURATION:PT3H\nRRULE:FREQ=DAILY;UNTIL=20260116T100000Z"),
             Samples.component("VEVENT", "DTSTART:20260115T100000Z\nRDATE;VALUE=PERIOD:20260115T200000Z/PT9H"),
             Samples.component("VEVENT", "DTSTART;VALUE=DATE:20260115"),
             Samples.component("VJOURNAL", "DTSTART:20260115T100000Z"),
@@ -75,7 +77,9 @@ class ColumnsAgreeTest {
                                 what);
                     }
                 }
-                case READ -> assertTrue(true);
+                case READ -> {
+                    // The object decides: nothing to compare.
+                }
             }
         }
         assertTrue(seen.values().stream().allMatch(count -> count > 100) && seen.size() == 4, seen.toString());

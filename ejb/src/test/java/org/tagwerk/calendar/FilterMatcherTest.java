@@ -111,8 +111,7 @@ class FilterMatcherTest {
         "20260308T000000Z, 20260309T000000Z, true"
     })
     void alarmsGoOffForEachInstance(String start, String end, boolean expected) {
-        assertEquals(
-                expected, matches(SERIES, "<comp-filter name='VALARM'>" + range(start, end) + "</comp-filter>"));
+        assertEquals(expected, matches(SERIES, "<comp-filter name='VALARM'>" + range(start, end) + "</comp-filter>"));
     }
 
     @Test
@@ -173,8 +172,7 @@ class FilterMatcherTest {
     })
     void datePropertiesAreThoseOfTheInstances(String name, String start, String end, boolean expected) {
         assertEquals(
-                expected,
-                matches(SERIES, "<prop-filter name='" + name + "'>" + range(start, end) + "</prop-filter>"));
+                expected, matches(SERIES, "<prop-filter name='" + name + "'>" + range(start, end) + "</prop-filter>"));
     }
 
     @Test
@@ -202,8 +200,7 @@ class FilterMatcherTest {
                 "COMMENT:x | LOCATION | x | yes | false",
                 "COMMENT:x | LOCATION | x | no | false"
             })
-    void textIsComparedWithTheValueThatIsMeant(
-            String line, String name, String text, String negate, boolean expected) {
+    void textIsComparedWithTheValueThatIsMeant(String line, String name, String text, String negate, boolean expected) {
         CalendarObject object = Samples.component("VEVENT", "DTSTART:20260115T100000Z\n" + line);
         assertEquals(
                 expected,
@@ -231,8 +228,7 @@ class FilterMatcherTest {
                 false,
                 matches(
                         object,
-                        String.format(
-                                attendee, "b@", "MEMBER", "<text-match negate-condition='yes'>y@</text-match>")));
+                        String.format(attendee, "b@", "MEMBER", "<text-match negate-condition='yes'>y@</text-match>")));
     }
 
     @Test
@@ -317,7 +313,11 @@ class FilterMatcherTest {
                 .mapToObj(i -> String.format(
                         "BEGIN:VEVENT\nUID:u\nDTSTAMP:20260101T000000Z\nRECURRENCE-ID:%1$sT090000Z\n"
                                 + "DTSTART:%1$sT100000Z\nSUMMARY:number %2$d.\nEND:VEVENT",
-                        java.time.LocalDate.of(2026, 1, 5).plusDays(i).toString().replace("-", ""), i))
+                        java.time.LocalDate.of(2026, 1, 5)
+                                .plusDays(i)
+                                .toString()
+                                .replace("-", ""),
+                        i))
                 .collect(Collectors.joining("\n"));
         CalendarObject object = Samples.calendar("BEGIN:VEVENT\nUID:u\nDTSTAMP:20260101T000000Z\n"
                 + "DTSTART:20260105T090000Z\nRRULE:FREQ=DAILY\nSUMMARY:all\nEND:VEVENT\n" + overrides);

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tagwerk.error.Condition;
 import org.tagwerk.error.DavException;
+import org.tagwerk.text.ContentLines;
 
 class FreeBusyTest {
     private static final Instant NOW = Instant.parse("2005-01-25T09:00:00Z");
@@ -20,7 +21,8 @@ class FreeBusyTest {
 
     private static List<String> periods(FreeBusy busy) {
         return busy.periods().stream()
-                .map(each -> each.type().value() + " " + DateTimeValue.utc(each.start()).text() + "/"
+                .map(each -> each.type().value() + " "
+                        + DateTimeValue.utc(each.start()).text() + "/"
                         + DateTimeValue.utc(each.end()).text())
                 .toList();
     }
@@ -71,11 +73,9 @@ class FreeBusyTest {
     @Test
     void freeTypesAreLeftOutAndUnknownOnesAreBusy() {
         FreeBusy busy = busy("20260101T000000Z", "20260102T000000Z");
-        busy.add(
-                Samples.component("VFREEBUSY", """
+        busy.add(Samples.component("VFREEBUSY", """
                         FREEBUSY;FBTYPE=FREE:20260101T010000Z/PT1H
-                        FREEBUSY;FBTYPE=X-TRAVEL:20260101T030000Z/PT1H,20260101T050000Z/PT1H"""),
-                ZoneOffset.UTC);
+                        FREEBUSY;FBTYPE=X-TRAVEL:20260101T030000Z/PT1H,20260101T050000Z/PT1H"""), ZoneOffset.UTC);
         assertEquals(
                 List.of("BUSY 20260101T030000Z/20260101T040000Z", "BUSY 20260101T050000Z/20260101T060000Z"),
                 periods(busy));
@@ -129,9 +129,7 @@ class FreeBusyTest {
         busy.add(Samples.component("VEVENT", "DTSTART:20260101T010000\nDTEND:20260101T020000"), eastern);
         busy.add(Samples.component("VEVENT", "DTSTART;VALUE=DATE:20260101\nSTATUS:TENTATIVE"), eastern);
         assertEquals(
-                List.of(
-                        "BUSY-TENTATIVE 20260101T050000Z/20260102T000000Z",
-                        "BUSY 20260101T060000Z/20260101T070000Z"),
+                List.of("BUSY-TENTATIVE 20260101T050000Z/20260102T000000Z", "BUSY 20260101T060000Z/20260101T070000Z"),
                 periods(busy));
     }
 
@@ -172,9 +170,8 @@ class FreeBusyTest {
     void replyTakesLinesOfItsCaller() {
         FreeBusy busy = busy("20260101T000000Z", "20260104T000000Z");
         String text = Samples.text(FreeBusyText.calendar(
-                List.of(org.tagwerk.text.ContentLines.line("METHOD", "REPLY")),
-                FreeBusyText.freeBusy(
-                        busy, NOW, List.of(org.tagwerk.text.ContentLines.line("UID", "42")))));
+                List.of(ContentLines.line("METHOD", "REPLY")),
+                FreeBusyText.freeBusy(busy, NOW, List.of(ContentLines.line("UID", "42")))));
         assertEquals(true, text.contains("\nMETHOD:REPLY\nBEGIN:VFREEBUSY\n"));
         assertEquals(true, text.contains("\nUID:42\n"));
     }
