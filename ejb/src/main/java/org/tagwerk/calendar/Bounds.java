@@ -62,8 +62,9 @@ record Bounds(long start, long end) {
 
     /** From the first instance to the end of the last; a second is added on both sides for the closed comparisons. */
     static Bounds recurring(CalendarObject object, Occurrences occurrences) {
-        if (object.component() == ComponentKind.VTODO && object.components().stream()
-                .anyMatch(each -> each.line("DTSTART").isEmpty())) {
+        if (object.component() == ComponentKind.VTODO
+                && object.components().stream()
+                        .anyMatch(each -> each.line("DTSTART").isEmpty())) {
             return ALWAYS;
         }
         Optional<Instant> first = occurrences.first();
@@ -83,15 +84,11 @@ record Bounds(long start, long end) {
             case VTODO -> todo(component, zones);
             case VJOURNAL -> {
                 Extent extent = Extent.of(component, zones, UTC);
-                yield extent.start() == null ? NEVER : event(new Extent(extent.start(), journal(extent.start())));
+                yield extent.start() == null ? NEVER : event(extent);
             }
             case VFREEBUSY -> freeBusy(component, zones);
             case VAVAILABILITY, VPOLL -> ALWAYS;
         };
-    }
-
-    private static DurationValue journal(DateTimeValue start) {
-        return start.isDate() ? DurationValue.ONE_DAY : DurationValue.ZERO;
     }
 
     private static Bounds event(Extent extent) {

@@ -74,6 +74,9 @@ public final class CalendarParser {
         if (!calendar.name().equals("VCALENDAR")) {
             throw data(calendar.name() + " is no VCALENDAR");
         }
+        if (!calendar.components("VCALENDAR").isEmpty()) {
+            throw data("a VCALENDAR inside a VCALENDAR");
+        }
         for (ContentLine version : calendar.lines("VERSION")) {
             if (!version.value().strip().equals("2.0")) {
                 throw data("VERSION is not 2.0");

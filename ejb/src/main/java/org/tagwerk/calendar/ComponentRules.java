@@ -22,7 +22,8 @@ final class ComponentRules {
         if (kind == ComponentKind.VEVENT && !starts) {
             throw broken("VEVENT without DTSTART");
         }
-        if (!starts && component.lines("RRULE").stream()
+        if (!starts
+                && component.lines("RRULE").stream()
                         .anyMatch(line -> !line.value().isBlank())) {
             throw broken("RRULE without DTSTART");
         }

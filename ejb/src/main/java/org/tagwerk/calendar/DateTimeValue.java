@@ -98,6 +98,10 @@ public record DateTimeValue(LocalDateTime local, boolean isDate, String tzid, Zo
      */
     public static Optional<DateTimeValue> parse(String value, String tzid, TimeZones zones) {
         String text = value.toUpperCase(Locale.ROOT);
+        if (text.length() == 16 && text.charAt(15) == 'T') {
+            // A dangling T, as in P1DT: there are files with it, and only one thing that it can mean.
+            text = text.substring(0, 15);
+        }
         try {
             if (text.length() == 8) {
                 return Optional.of(date(day(text)));
@@ -112,10 +116,8 @@ public record DateTimeValue(LocalDateTime local, boolean isDate, String tzid, Zo
             if (utc) {
                 return Optional.of(new DateTimeValue(local, false, UTC, ZoneOffset.UTC.getRules()));
             }
-            if (tzid.isBlank()) {
-                return Optional.of(floating(local));
-            }
-            return Optional.of(new DateTimeValue(local, false, tzid, zones.resolve(tzid)));
+            ZoneRules rules = tzid.isBlank() ? zones.find("").orElse(null) : zones.resolve(tzid);
+            return Optional.of(rules == null ? floating(local) : new DateTimeValue(local, false, tzid, rules));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
@@ -181,8 +183,7 @@ public record DateTimeValue(LocalDateTime local, boolean isDate, String tzid, Zo
             return day;
         }
         return day
-                + String.format(
-                        Locale.ROOT, "T%02d%02d%02d", local.getHour(), local.getMinute(), local.getSecond())
+                + String.format(Locale.ROOT, "T%02d%02d%02d", local.getHour(), local.getMinute(), local.getSecond())
                 + (isUtc() ? UTC : "");
     }
 }

@@ -20,6 +20,10 @@ record Extent(DateTimeValue start, DurationValue length) {
         if (start == null) {
             return new Extent(end, DurationValue.ZERO);
         }
+        if (component.name().equals("VJOURNAL")) {
+            // RFC 4791 §9.9 knows no end of a journal, whatever clients write.
+            return new Extent(start, start.isDate() ? DurationValue.ONE_DAY : DurationValue.ZERO);
+        }
         boolean wholeDay = start.isDate() && !component.name().equals("VTODO");
         DurationValue length = end != null ? between(start, end, floating) : duration(component);
         if (length == null || length.exact().isNegative()) {
@@ -47,8 +51,7 @@ record Extent(DateTimeValue start, DurationValue length) {
     }
 
     private static DurationValue duration(Component component) {
-        Optional<DurationValue> found =
-                component.line("DURATION").flatMap(line -> DurationValue.parse(line.value()));
+        Optional<DurationValue> found = component.line("DURATION").flatMap(line -> DurationValue.parse(line.value()));
         return found.orElse(null);
     }
 

@@ -52,6 +52,9 @@ final class Rule {
                 ? null
                 : DateTimeValue.parse(until, "", zones).orElseThrow(() -> broken("UNTIL is no date", value));
         Rule rule = new Rule(pattern(parts, value), count == null ? 0 : count(count, value), end);
+        if (rule.pattern.getInterval() > largestInterval(rule.pattern.getFreq())) {
+            throw broken("INTERVAL reaches beyond all dates", value);
+        }
         if (rule.largestSet() > MAX_SET) {
             throw broken("too many instances in one interval", value);
         }
@@ -104,6 +107,18 @@ final class Rule {
                 throw refused;
             }
         }
+    }
+
+    /** Ten thousand years, or what lib-recur adds without overflow. */
+    private static int largestInterval(Freq freq) {
+        return switch (freq) {
+            case YEARLY -> 10_000;
+            case MONTHLY -> 120_000;
+            case WEEKLY -> 520_000;
+            case DAILY -> 3_650_000;
+            case HOURLY -> 87_600_000;
+            default -> 1_000_000_000;
+        };
     }
 
     /** An upper bound of the instances in one interval. */
@@ -238,7 +253,8 @@ final class Rule {
                 return local.toLocalDate().isAfter(until.local().toLocalDate());
             }
             if (until.isUtc()) {
-                return local.toInstant(zone.getOffset(local)).isAfter(until.local().toInstant(ZoneOffset.UTC));
+                return local.toInstant(zone.getOffset(local))
+                        .isAfter(until.local().toInstant(ZoneOffset.UTC));
             }
             return local.isAfter(until.local());
         }

@@ -28,8 +28,12 @@ final class Ticks {
     private final long step;
 
     private RecurrenceRuleIterator iterator;
+    /** Where to start anew. */
     private LocalDateTime position;
+    /** What lies before is not wanted, or was given. */
     private LocalDateTime floor;
+
+    private boolean ended;
 
     Ticks(RecurrenceRule pattern, DateTimeValue start) {
         this.pattern = pattern;
@@ -69,41 +73,60 @@ final class Ticks {
 
     /** The next instance, or null. */
     LocalDateTime next() {
-        for (int jumps = 0; jumps <= MAX_JUMPS; jumps++) {
+        for (int jumps = 0; jumps <= MAX_JUMPS && !ended; jumps++) {
             try {
                 LocalDateTime found = search();
                 if (found != null) {
-                    position = found;
                     floor = found.plusSeconds(1);
+                    return found;
                 }
-                return found;
             } catch (IllegalArgumentException | IllegalStateException e) {
                 // lib-recur says so when a thousand intervals in a row had no instance.
-                if (step == 0 || step >= 86_400 || position.getYear() > 9999) {
-                    return null;
-                }
-                position = position.plusSeconds(EMPTY_STRETCH * step);
-                iterator = null;
+                jump(position);
             }
         }
         return null;
     }
 
+    /** The next instance of the iterator at hand; null when another iterator has to be tried, or none is left. */
     private LocalDateTime search() {
         if (iterator == null) {
             iterator = from(position);
         }
-        while (iterator.hasNext()) {
-            LocalDateTime local = LocalDateTime.ofEpochSecond(
-                    Math.floorDiv(iterator.nextMillis(), 1000L), 0, ZoneOffset.UTC);
+        while (iterator != null && iterator.hasNext()) {
+            LocalDateTime local =
+                    LocalDateTime.ofEpochSecond(Math.floorDiv(iterator.peekMillis(), 1000L), 0, ZoneOffset.UTC);
             if (local.getYear() > 9999) {
-                return null;
+                break;
             }
+            if (local.isAfter(position)) {
+                position = local;
+            }
+            advance(local);
             if (!local.isBefore(floor)) {
                 return local;
             }
         }
+        ended |= iterator != null;
         return null;
+    }
+
+    /** Moves the iterator on, which looks for the instance behind {@code local} already now and may give up there. */
+    private void advance(LocalDateTime local) {
+        try {
+            iterator.nextMillis();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            jump(local);
+        }
+    }
+
+    /** Behind {@code local} a thousand intervals are empty: of days or longer that is for ever. */
+    private void jump(LocalDateTime local) {
+        iterator = null;
+        ended = step == 0 || step >= 86_400 || local.getYear() > 9999;
+        if (!ended) {
+            position = local.plusSeconds(EMPTY_STRETCH * step);
+        }
     }
 
     /** Starts the rule in step at most two intervals before {@code target}. */

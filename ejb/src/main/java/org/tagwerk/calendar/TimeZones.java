@@ -26,7 +26,7 @@ public final class TimeZones {
     }
 
     /**
-     * The zones of a VCALENDAR.
+     * The zones of a VCALENDAR. Exchange writes a VTIMEZONE whose TZID is empty, and refers to it by an empty TZID.
      *
      * @throws DavException with valid-calendar-data when a VTIMEZONE is broken
      */
@@ -45,7 +45,6 @@ public final class TimeZones {
                     .line("TZID")
                     .map(ContentLine::value)
                     .map(String::strip)
-                    .filter(id -> !id.isEmpty())
                     .orElseThrow(() -> new DavException(Condition.VALID_CALENDAR_DATA, "a VTIMEZONE without TZID"));
             cache.rules(definition).ifPresent(rules -> own.putIfAbsent(tzid, rules));
         }

@@ -84,7 +84,7 @@ final class VTimeZone {
         LocalDateTime first = start.local();
         onsets.add(new Onset(first.toInstant(before), before, after));
         for (ContentLine line : observance.lines("RDATE")) {
-            for (DateTimeValue date : DateTimeValue.parseList(withoutZone(line), TimeZones.BY_NAME)) {
+            for (DateTimeValue date : DateTimeValue.parseList(starts(line), TimeZones.BY_NAME)) {
                 Instant instant = date.local().toInstant(date.isUtc() ? ZoneOffset.UTC : before);
                 onsets.add(new Onset(instant, before, after));
             }
@@ -107,6 +107,15 @@ final class VTimeZone {
             }
             onsets.add(new Onset(local.toInstant(before), before, after));
         }
+    }
+
+    /** Of a period its start counts. */
+    private static ContentLine starts(ContentLine line) {
+        StringBuilder dates = new StringBuilder();
+        for (String value : line.value().split(",", -1)) {
+            dates.append(value.split("/", 2)[0].strip()).append(',');
+        }
+        return new ContentLine(line.group(), line.name(), List.of(), dates.toString(), line.raw());
     }
 
     private static ContentLine withoutZone(ContentLine line) {
