@@ -62,8 +62,9 @@ record Bounds(long start, long end) {
 
     /** From the first instance to the end of the last; a second is added on both sides for the closed comparisons. */
     static Bounds recurring(CalendarObject object, Occurrences occurrences) {
-        if (object.component() == ComponentKind.VTODO && object.components().stream()
-                .anyMatch(each -> each.line("DTSTART").isEmpty())) {
+        if (object.component() == ComponentKind.VTODO
+                && object.components().stream()
+                        .anyMatch(each -> each.line("DTSTART").isEmpty())) {
             return ALWAYS;
         }
         Optional<Instant> first = occurrences.first();

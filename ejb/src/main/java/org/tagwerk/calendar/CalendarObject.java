@@ -78,6 +78,7 @@ public final class CalendarObject {
 
     /** The METHOD of a scheduling message in upper case; never there in a stored object (RFC 5546 §1.4). */
     public Optional<String> method() {
-        return calendar.line("METHOD").map(ContentLine::value).map(value -> value.strip().toUpperCase(java.util.Locale.ROOT));
+        return calendar.line("METHOD").map(ContentLine::value).map(value -> value.strip()
+                .toUpperCase(java.util.Locale.ROOT));
     }
 }

@@ -183,8 +183,7 @@ public record DateTimeValue(LocalDateTime local, boolean isDate, String tzid, Zo
             return day;
         }
         return day
-                + String.format(
-                        Locale.ROOT, "T%02d%02d%02d", local.getHour(), local.getMinute(), local.getSecond())
+                + String.format(Locale.ROOT, "T%02d%02d%02d", local.getHour(), local.getMinute(), local.getSecond())
                 + (isUtc() ? UTC : "");
     }
 }

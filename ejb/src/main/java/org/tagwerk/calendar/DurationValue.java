@@ -23,8 +23,8 @@ public record DurationValue(long days, long seconds) {
     public static final DurationValue ONE_DAY = new DurationValue(1, 0);
 
     /** Digits are bounded so that no sum overflows; months and years are no part of RFC 5545. */
-    private static final Pattern SYNTAX = Pattern.compile("([+-])?P(?:(\\d{1,7})W)?(?:(\\d{1,7})D)?"
-            + "(T(?:(\\d{1,9})H)?(?:(\\d{1,9})M)?(?:(\\d{1,9})S)?)?");
+    private static final Pattern SYNTAX = Pattern.compile(
+            "([+-])?P(?:(\\d{1,7})W)?(?:(\\d{1,7})D)?" + "(T(?:(\\d{1,9})H)?(?:(\\d{1,9})M)?(?:(\\d{1,9})S)?)?");
     /** {@code P1DT} and {@code PT0} without any field are told apart by what is there besides letters. */
     private static final Pattern HAS_DIGIT = Pattern.compile(".*\\d.*");
 
@@ -69,6 +69,7 @@ public record DurationValue(long days, long seconds) {
     /** The nominal distance between two local times: whole days, then the rest in seconds. */
     static DurationValue between(LocalDateTime from, LocalDateTime to) {
         Duration distance = Duration.between(from.toInstant(ZoneOffset.UTC), to.toInstant(ZoneOffset.UTC));
-        return new DurationValue(distance.toDays(), distance.minusDays(distance.toDays()).toSeconds());
+        return new DurationValue(
+                distance.toDays(), distance.minusDays(distance.toDays()).toSeconds());
     }
 }

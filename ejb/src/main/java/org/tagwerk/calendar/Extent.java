@@ -51,8 +51,7 @@ record Extent(DateTimeValue start, DurationValue length) {
     }
 
     private static DurationValue duration(Component component) {
-        Optional<DurationValue> found =
-                component.line("DURATION").flatMap(line -> DurationValue.parse(line.value()));
+        Optional<DurationValue> found = component.line("DURATION").flatMap(line -> DurationValue.parse(line.value()));
         return found.orElse(null);
     }
 

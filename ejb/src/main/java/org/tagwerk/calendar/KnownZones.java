@@ -27,7 +27,10 @@ final class KnownZones {
 
     /** The rules of a zone called {@code tzid}. */
     static Optional<ZoneRules> rules(String tzid) {
-        return name(tzid).map(name -> name.equals("Z") ? ZoneOffset.UTC.getRules() : ZoneId.of(name).getRules());
+        return name(tzid)
+                .map(name -> name.equals("Z")
+                        ? ZoneOffset.UTC.getRules()
+                        : ZoneId.of(name).getRules());
     }
 
     /** The name by which the JDK knows {@code tzid}. */

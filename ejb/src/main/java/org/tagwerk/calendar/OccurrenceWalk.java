@@ -126,7 +126,9 @@ final class OccurrenceWalk implements Iterator<Occurrence> {
             Source source = earliest();
             if (source == null
                     || !waiting.isEmpty()
-                            && source.head.start().isAfter(waiting.peek().start().plus(disorder))) {
+                            && source.head
+                                    .start()
+                                    .isAfter(waiting.peek().start().plus(disorder))) {
                 return;
             }
             Original original = source.head;
@@ -136,8 +138,7 @@ final class OccurrenceWalk implements Iterator<Occurrence> {
             }
             source.pull();
             if (++examined > limit) {
-                throw new DavException(
-                        Condition.NUMBER_OF_MATCHES_WITHIN_LIMITS, "more than " + limit + " instances");
+                throw new DavException(Condition.NUMBER_OF_MATCHES_WITHIN_LIMITS, "more than " + limit + " instances");
             }
             if (!original.start().equals(previous) && !series.hides(original)) {
                 waiting.add(series.occurrence(original));
@@ -149,8 +150,7 @@ final class OccurrenceWalk implements Iterator<Occurrence> {
     private Source earliest() {
         Source earliest = null;
         for (Source source : sources) {
-            if (source.head != null
-                    && (earliest == null || source.head.start().isBefore(earliest.head.start()))) {
+            if (source.head != null && (earliest == null || source.head.start().isBefore(earliest.head.start()))) {
                 earliest = source;
             }
         }

@@ -17,8 +17,8 @@ import org.tagwerk.error.Condition;
 import org.tagwerk.error.DavException;
 
 /**
- * A recurrence rule (RFC 5545 §3.3.10). lib-recur computes; COUNT and UNTIL are ours, so that bounded work stays bounded
- * and UNTIL means what clients mean.
+ * A recurrence rule (RFC 5545 §3.3.10). lib-recur computes; COUNT and UNTIL are ours, so that bounded work stays
+ * bounded and UNTIL means what clients mean.
  */
 final class Rule {
     /** BYYEARDAY with every day of the year has 3,500 characters. */
@@ -253,7 +253,8 @@ final class Rule {
                 return local.toLocalDate().isAfter(until.local().toLocalDate());
             }
             if (until.isUtc()) {
-                return local.toInstant(zone.getOffset(local)).isAfter(until.local().toInstant(ZoneOffset.UTC));
+                return local.toInstant(zone.getOffset(local))
+                        .isAfter(until.local().toInstant(ZoneOffset.UTC));
             }
             return local.isAfter(until.local());
         }

@@ -87,8 +87,8 @@ final class Series {
             for (DateTimeValue date : DateTimeValue.parseList(line, zones)) {
                 DateTimeValue id = date.isDate() && !extent.start().isDate()
                         ? extent.start()
-                                .withLocal(date.local()
-                                        .with(extent.start().local().toLocalTime()))
+                                .withLocal(
+                                        date.local().with(extent.start().local().toLocalTime()))
                         : date.like(extent.start(), floating);
                 dates.add(new Original(id, id.instant(floating), null));
             }
@@ -106,7 +106,8 @@ final class Series {
 
     /** A DATE hides the instances of that day, a time the one instance; a series of dates knows days only. */
     private void hide(DateTimeValue value) {
-        boolean days = extent != null && extent.start() != null && extent.start().isDate();
+        boolean days =
+                extent != null && extent.start() != null && extent.start().isDate();
         if (value.isDate() || days) {
             hiddenDates.add(value.local().toLocalDate());
         } else {
@@ -133,7 +134,8 @@ final class Series {
         Duration shift = Duration.ZERO;
         if (future && extent != null && extent.start() != null) {
             LocalDateTime from = id.like(extent.start(), floating).local();
-            shift = Duration.between(from, own.start().like(extent.start(), floating).local());
+            shift = Duration.between(
+                    from, own.start().like(extent.start(), floating).local());
         }
         overrides.add(new Override(component, id, id.instant(floating), own, shift, future));
     }
@@ -165,17 +167,26 @@ final class Series {
         Override moved = governing(original.start());
         DateTimeValue id = recurs() ? original.id() : null;
         if (moved == null) {
-            Instant end = original.end() != null
-                    ? original.end()
-                    : extent.length().after(original.id(), floating);
+            Instant end =
+                    original.end() != null ? original.end() : extent.length().after(original.id(), floating);
             return new Occurrence(
-                    master, id, original.start(), notBefore(original.start(), end), extent.start().isDate(), false);
+                    master,
+                    id,
+                    original.start(),
+                    notBefore(original.start(), end),
+                    extent.start().isDate(),
+                    false);
         }
         DateTimeValue start = original.id().withLocal(original.id().local().plus(moved.shift()));
         Instant begins = start.instant(floating);
         Instant end = moved.extent().length().after(start, floating);
         return new Occurrence(
-                moved.component(), id, begins, notBefore(begins, end), moved.extent().start().isDate(), true);
+                moved.component(),
+                id,
+                begins,
+                notBefore(begins, end),
+                moved.extent().start().isDate(),
+                true);
     }
 
     /** The last THISANDFUTURE at or before {@code start}, or null. */
@@ -198,7 +209,12 @@ final class Series {
         Instant start = override.extent().startInstant(floating);
         Instant end = notBefore(start, override.extent().endInstant(floating));
         return new Occurrence(
-                override.component(), override.id(), start, end, override.extent().start().isDate(), true);
+                override.component(),
+                override.id(),
+                start,
+                end,
+                override.extent().start().isDate(),
+                true);
     }
 
     /** How far the start of an instance and the start of its original may lie apart, in either direction. */

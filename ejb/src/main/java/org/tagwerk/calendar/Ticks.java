@@ -32,6 +32,7 @@ final class Ticks {
     private LocalDateTime position;
     /** What lies before is not wanted, or was given. */
     private LocalDateTime floor;
+
     private boolean ended;
 
     Ticks(RecurrenceRule pattern, DateTimeValue start) {
@@ -119,10 +120,10 @@ final class Ticks {
         }
     }
 
-    /** Behind {@code local} a thousand intervals are empty: of days or longer that is for ever. */
+    /** Behind {@code local} a thousand intervals are empty: of months or years that is for ever. */
     private void jump(LocalDateTime local) {
         iterator = null;
-        ended = step == 0 || step >= 86_400 || local.getYear() > 9999;
+        ended = step == 0 || local.getYear() > 9999;
         if (!ended) {
             position = local.plusSeconds(EMPTY_STRETCH * step);
         }

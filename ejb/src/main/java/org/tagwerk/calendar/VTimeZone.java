@@ -21,8 +21,8 @@ import org.tagwerk.text.ContentLine;
 final class VTimeZone {
     /** Behind it a zone keeps its last offset: twice a year since 1601 are 1,200 changes, which is small enough. */
     private static final LocalDateTime HORIZON = LocalDateTime.of(2200, 1, 1, 0, 0);
-    /** Changes that one observance may have. */
-    private static final int MAX_ONSETS = 4_000;
+    /** Changes that one zone may have. */
+    private static final int MAX_ONSETS = 10_000;
     /** STANDARD and DAYLIGHT that one zone may have. */
     private static final int MAX_OBSERVANCES = 1_000;
 
@@ -100,8 +100,11 @@ final class VTimeZone {
             ContentLine line, LocalDateTime first, ZoneOffset before, ZoneOffset after, List<Onset> onsets) {
         Rule rule = Rule.parse(line.value(), TimeZones.BY_NAME);
         Rule.Walk walk = rule.walk(DateTimeValue.floating(first), before);
-        for (int i = 0; i < MAX_ONSETS && walk.hasNext(); i++) {
+        while (walk.hasNext()) {
             LocalDateTime local = walk.next();
+            if (onsets.size() > MAX_ONSETS) {
+                throw broken("more than " + MAX_ONSETS + " changes");
+            }
             if (local.isAfter(HORIZON)) {
                 return;
             }

@@ -28,8 +28,8 @@ import org.tagwerk.text.Node;
 /**
  * Reads every iCalendar file below a directory: {@code -Dtagwerk.corpus=DIRECTORY}.
  *
- * <p>{@code corpus.csv} names the files that are refused, with condition and reason; all others are kept. The numbers are
- * written to {@code target/corpus.txt}.
+ * <p>{@code corpus.csv} names the files that are refused, with condition and reason; all others are kept. The numbers
+ * are written to {@code target/corpus.txt}.
  */
 @EnabledIfSystemProperty(named = "tagwerk.corpus", matches = ".+", disabledReason = "-Dtagwerk.corpus is not given")
 class CorpusTest {
@@ -51,8 +51,8 @@ class CorpusTest {
                     read(Files.readAllBytes(file), name);
                 } catch (DavException e) {
                     refused.put(name, e.condition().element().getLocalPart());
-                    report.add("refused " + name + ": " + e.condition().element().getLocalPart() + ": "
-                            + e.getMessage());
+                    report.add(
+                            "refused " + name + ": " + e.condition().element().getLocalPart() + ": " + e.getMessage());
                 }
             }
         }
@@ -95,7 +95,8 @@ class CorpusTest {
         List<Node> shared = new ArrayList<>();
         for (Node node : calendar.nodes()) {
             if (node instanceof Component component && !component.name().equals("VTIMEZONE")) {
-                String uid = component.name() + component.line("UID").map(ContentLine::value).orElse("");
+                String uid = component.name()
+                        + component.line("UID").map(ContentLine::value).orElse("");
                 byUid.computeIfAbsent(uid, key -> new ArrayList<>()).add(node);
             } else if (node instanceof ContentLine line && line.name().equals("METHOD")) {
                 report.add("METHOD cut out of " + name);
@@ -114,8 +115,8 @@ class CorpusTest {
 
     private static Map<String, String> expected() throws IOException {
         Map<String, String> expected = new TreeMap<>();
-        String table = new String(
-                CorpusTest.class.getResourceAsStream("corpus.csv").readAllBytes(), StandardCharsets.UTF_8);
+        String table =
+                new String(CorpusTest.class.getResourceAsStream("corpus.csv").readAllBytes(), StandardCharsets.UTF_8);
         for (String line : table.lines().toList()) {
             if (!line.isBlank() && !line.startsWith("#")) {
                 String[] cells = line.split(",", 3);

@@ -37,10 +37,9 @@ class OccurrencesTest {
 
     @Test
     void recurrenceIdHasTheFormOfTheStart() {
-        Occurrences occurrences = of("DTSTART;TZID=Europe/Berlin:20260105T090000<br>RRULE:FREQ=DAILY<br>"
-                + "RDATE:20260105T200000Z");
-        Iterator<Occurrence> all =
-                occurrences.between(Instant.MIN, Instant.MAX).iterator();
+        Occurrences occurrences =
+                of("DTSTART;TZID=Europe/Berlin:20260105T090000<br>RRULE:FREQ=DAILY<br>" + "RDATE:20260105T200000Z");
+        Iterator<Occurrence> all = occurrences.between(Instant.MIN, Instant.MAX).iterator();
         assertEquals("20260105T090000", all.next().recurrenceId().text());
         DateTimeValue extra = all.next().recurrenceId();
         assertEquals("20260105T210000", extra.text());

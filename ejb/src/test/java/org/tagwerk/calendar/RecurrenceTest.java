@@ -28,12 +28,12 @@ class RecurrenceTest {
     static Stream<Row> table() throws IOException {
         try (InputStream in = RecurrenceTest.class.getResourceAsStream("recurrence.md")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> line.startsWith("| ") && !line.startsWith("| title"))
-                    .map(line -> line.substring(1).split("\\|", -1))
-                    .map(c -> new Row(c[0].strip(), c[1].strip(), c[2].strip(), c[3].strip(), c[4].strip()))
-                    .toList()
-                    .stream();
+                            .lines()
+                            .filter(line -> line.startsWith("| ") && !line.startsWith("| title"))
+                            .map(line -> line.substring(1).split("\\|", -1))
+                            .map(c -> new Row(c[0].strip(), c[1].strip(), c[2].strip(), c[3].strip(), c[4].strip()))
+                            .toList()
+                            .stream();
         }
     }
 

@@ -45,8 +45,7 @@ class ZonesTest {
         for (int year = 1997; year < 2100; year++) {
             for (int month = 3; month <= 10; month += 7) {
                 for (int quarter = 0; quarter < 7 * 96; quarter++) {
-                    LocalDateTime time =
-                            LocalDateTime.of(year, month, 24, 0, 0).plusMinutes(15L * quarter);
+                    LocalDateTime time = LocalDateTime.of(year, month, 24, 0, 0).plusMinutes(15L * quarter);
                     assertEquals(jdk.getOffset(time), own.getOffset(time), time.toString());
                 }
             }
@@ -55,11 +54,15 @@ class ZonesTest {
 
     @Test
     void definitionThatBeginsIn1601IsWhole() {
-        String exchange = String.format(BERLIN, "x").replace("19701025", "16011028").replace("19700329", "16010325");
+        String exchange =
+                String.format(BERLIN, "x").replace("19701025", "16011028").replace("19700329", "16010325");
         ZoneRules own = zones(exchange).resolve("x");
-        assertEquals("+02:00", own.getOffset(LocalDateTime.of(2026, 7, 1, 12, 0)).toString());
-        assertEquals("+01:00", own.getOffset(LocalDateTime.of(2026, 12, 1, 12, 0)).toString());
-        assertEquals("+02:00", own.getOffset(LocalDateTime.of(2199, 7, 1, 12, 0)).toString());
+        assertEquals(
+                "+02:00", own.getOffset(LocalDateTime.of(2026, 7, 1, 12, 0)).toString());
+        assertEquals(
+                "+01:00", own.getOffset(LocalDateTime.of(2026, 12, 1, 12, 0)).toString());
+        assertEquals(
+                "+02:00", own.getOffset(LocalDateTime.of(2199, 7, 1, 12, 0)).toString());
     }
 
     @Test
@@ -93,7 +96,8 @@ class ZonesTest {
 
     @Test
     void definitionWithoutObservanceLeavesTheName() {
-        ZoneRules rules = zones("BEGIN:VTIMEZONE\r\nTZID:Europe/Berlin\r\nEND:VTIMEZONE\r\n").resolve("Europe/Berlin");
+        ZoneRules rules = zones("BEGIN:VTIMEZONE\r\nTZID:Europe/Berlin\r\nEND:VTIMEZONE\r\n")
+                .resolve("Europe/Berlin");
         assertEquals(ZoneId.of("Europe/Berlin").getRules(), rules);
     }
 
@@ -133,8 +137,7 @@ class ZonesTest {
     void everyNameOfTheTableIsKnown() throws Exception {
         String table = new String(
                 KnownZones.class.getResourceAsStream("zone-names.csv").readAllBytes(), StandardCharsets.UTF_8);
-        List<String> lines =
-                table.lines().filter(line -> !line.startsWith("#")).toList();
+        List<String> lines = table.lines().filter(line -> !line.startsWith("#")).toList();
         assertTrue(lines.size() > 130);
         for (String line : lines) {
             String name = line.substring(0, line.lastIndexOf(','));
@@ -169,7 +172,32 @@ class ZonesTest {
         for (CalendarObject object : kept) {
             assertEquals(
                     "2026-07-01T07:00:00Z",
-                    Occurrences.of(object, ZoneId.of("UTC")).first().orElseThrow().toString());
+                    Occurrences.of(object, ZoneId.of("UTC"))
+                            .first()
+                            .orElseThrow()
+                            .toString());
         }
+    }
+
+    private static ZoneId floating(String definitions) {
+        String text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + definitions + "END:VCALENDAR\r\n";
+        return FloatingZone.of(text.getBytes(StandardCharsets.UTF_8), Condition.VALID_CALENDAR_DATA);
+    }
+
+    @Test
+    void zoneOfACalendarIsTheOneThatRunsAsDefined() {
+        assertEquals(ZoneId.of("Europe/Berlin"), floating(String.format(BERLIN, "Europe/Berlin")));
+        LocalDateTime summer = LocalDateTime.of(2026, 7, 1, 12, 0);
+        for (String name : List.of("My Zone", "America/New_York")) {
+            ZoneRules found = floating(String.format(BERLIN, name)).getRules();
+            assertEquals("+02:00", found.getOffset(summer).toString());
+        }
+    }
+
+    @Test
+    void zoneOfACalendarNeedsExactlyOneDefinition() {
+        assertThrows(DavException.class, () -> floating(""));
+        assertThrows(DavException.class, () -> floating(String.format(BERLIN, "a") + String.format(BERLIN, "b")));
+        assertThrows(DavException.class, () -> FloatingZone.named("Middle-earth/Shire", Condition.VALID_CALENDAR_DATA));
     }
 }
