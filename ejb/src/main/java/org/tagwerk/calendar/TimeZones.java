@@ -20,7 +20,7 @@ public final class TimeZones {
     public static final TimeZones BY_NAME = new TimeZones(Map.of());
 
     /** More than any client sends; each has to be expanded. */
-    private static final int MAX_DEFINITIONS = 200;
+    private static final int MAX_DEFINITIONS = 100;
 
     private final Map<String, ZoneRules> own;
 
