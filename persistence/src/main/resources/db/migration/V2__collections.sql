@@ -27,6 +27,7 @@ create table binding (
   name varchar(255) ${binary_collation} not null,
   path varchar(2000) ${binary_collation} not null,
   tag bigint not null,
+  revision bigint not null,
   constraint binding_path unique (path)
 );
 create index binding_collection on binding (collection_id);

@@ -115,8 +115,7 @@ public class PrincipalService {
 
     /** Sets a password by its hash; false when there is no principal of that name that could log in. */
     public boolean setPassword(String name, String passwordHash) {
-        Optional<DavPrincipal> principal =
-                principals.entity(name).filter(p -> p.getKind() != PrincipalKind.GROUP);
+        Optional<DavPrincipal> principal = principals.entity(name).filter(p -> p.getKind() != PrincipalKind.GROUP);
         principal.ifPresent(p -> {
             p.setPasswordHash(passwordHash);
             principals.raise();

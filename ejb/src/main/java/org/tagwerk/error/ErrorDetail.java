@@ -13,4 +13,7 @@ public sealed interface ErrorDetail {
 
     /** An element with text, or empty when the text is null. */
     record Element(QName name, String text) implements ErrorDetail {}
+
+    /** A {@code DAV:resource} with the privilege that is needed on it (RFC 3744 §7.1.1). */
+    record NeededPrivilege(String path, QName privilege) implements ErrorDetail {}
 }

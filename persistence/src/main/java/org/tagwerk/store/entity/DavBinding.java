@@ -31,6 +31,7 @@ public class DavBinding {
     private String name;
     private String path;
     private long tag;
+    private long revision;
 
     protected DavBinding() {}
 
@@ -55,6 +56,11 @@ public class DavBinding {
         this.name = name;
         this.path = path;
         this.tag = tag;
+    }
+
+    /** Marks a change of the place or its properties at the parent's revision {@code r}. */
+    public void stamp(long r) {
+        revision = r;
     }
 
     public long id() {

@@ -17,12 +17,13 @@ import org.tagwerk.store.view.CollectionView;
 /** Collections and their places in the tree. */
 @ApplicationScoped
 public class Collections {
-    private static final String VIEW = "select new org.tagwerk.store.view.CollectionView(b.id, b.tag, b.path, b.name,"
+    private static final String VIEW = "select new org.tagwerk.store.view.CollectionView(b.id, b.tag, b.revision, b.path, b.name,"
             + " b.parentId, c.id, c.kind, c.ownerId, c.revision, c.revisionFloor, c.oldestRevision, c.components,"
             + " c.timezone, c.transparent, c.createdAt, p.name, p.kind)"
             + " from DavBinding b, DavCollection c, DavPrincipal p where b.collectionId = c.id and c.ownerId = p.id";
     private static final String LOCATE = VIEW + " and b.path in :paths";
     private static final String CHILDREN = VIEW + " and b.parentId = :parent order by b.name";
+    private static final String BELOW = VIEW + " and b.path > :from and b.path < :until order by b.path";
     private static final String OWNED = VIEW + " and c.ownerId = :owner and c.kind in :kinds order by b.path";
     /** {@code '0'} is the character behind the slash: a range of the index, with nothing to escape. */
     private static final String SUBTREE =
@@ -42,6 +43,14 @@ public class Collections {
     public List<CollectionView> children(long parentId) {
         return em.createQuery(CHILDREN, CollectionView.class)
                 .setParameter("parent", parentId)
+                .getResultList();
+    }
+
+    /** All collections below a path, at any depth, by path. */
+    public List<CollectionView> below(String path) {
+        return em.createQuery(BELOW, CollectionView.class)
+                .setParameter("from", path + "/")
+                .setParameter("until", path + "0")
                 .getResultList();
     }
 
@@ -77,6 +86,11 @@ public class Collections {
     /** The locked collection of this transaction. */
     public DavCollection locked(long id) {
         return em.find(DavCollection.class, id);
+    }
+
+    /** A binding of this transaction. */
+    public DavBinding managedBinding(long id) {
+        return em.find(DavBinding.class, id);
     }
 
     /** The binding at a path. */
@@ -131,7 +145,6 @@ public class Collections {
         execute("delete from property where subject = 'B' and subject_id = ?", bindingId);
         execute("delete from binding where id = ?", bindingId);
         execute("delete from collection where id = ?", id);
-        em.clear();
     }
 
     private void execute(String sql, long id) {

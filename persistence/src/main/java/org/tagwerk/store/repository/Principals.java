@@ -93,9 +93,10 @@ public class Principals {
 
     /** All principals of a kind, by name. */
     public List<PrincipalView> list(PrincipalKind kind) {
-        return views(em.createQuery("select p from DavPrincipal p where p.kind = :kind order by p.name", DavPrincipal.class)
-                .setParameter("kind", kind)
-                .getResultList());
+        return views(
+                em.createQuery("select p from DavPrincipal p where p.kind = :kind order by p.name", DavPrincipal.class)
+                        .setParameter("kind", kind)
+                        .getResultList());
     }
 
     /** Whether there is any administrator, disabled or not. */
@@ -168,29 +169,35 @@ public class Principals {
     public Set<Long> proxyFor(Collection<Long> proxyIds, ProxyAccess access) {
         Set<Long> found = new HashSet<>();
         for (List<Long> chunk : chunks(proxyIds)) {
-            found.addAll(
-                    em.createQuery("select p.principalId from Proxy p where p.proxyId in :ids and p.access = :access", Long.class)
-                            .setParameter("ids", chunk)
-                            .setParameter("access", access)
-                            .getResultList());
+            found.addAll(em.createQuery(
+                            "select p.principalId from Proxy p where p.proxyId in :ids and p.access = :access",
+                            Long.class)
+                    .setParameter("ids", chunk)
+                    .setParameter("access", access)
+                    .getResultList());
         }
         return found;
     }
 
     /** The row to be changed. */
     public Optional<DavPrincipal> entity(String name) {
-        return em.createQuery("select p from DavPrincipal p where p.name = :name", DavPrincipal.class)
+        return em
+                .createQuery("select p from DavPrincipal p where p.name = :name", DavPrincipal.class)
                 .setParameter("name", name)
                 .getResultList()
                 .stream()
                 .findFirst();
     }
 
-    /** Writes a new row at once; fails when the name is taken. */
+    /** A new row; it has its id at once, and is written by {@link #flush} or the commit. */
     public DavPrincipal add(DavPrincipal principal) {
         em.persist(principal);
-        em.flush();
         return principal;
+    }
+
+    /** Writes what is new; fails when a name is taken. */
+    public void flush() {
+        em.flush();
     }
 
     /** The id of the principal to whom a lower-cased URI belongs. */

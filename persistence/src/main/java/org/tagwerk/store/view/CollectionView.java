@@ -4,6 +4,7 @@ package org.tagwerk.store.view;
  * A collection at its place.
  *
  * @param tag drawn when the collection came to stand at this place
+ * @param boundRevision the parent's revision when it was bound or its properties changed last
  * @param path the decoded segments below {@code /dav}, each after a slash
  * @param parentId null for a home
  * @param kind the name of a {@code dav.Kind}
@@ -16,6 +17,7 @@ package org.tagwerk.store.view;
 public record CollectionView(
         long bindingId,
         long tag,
+        long boundRevision,
         String path,
         String name,
         Long parentId,

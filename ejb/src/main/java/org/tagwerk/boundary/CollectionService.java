@@ -1,0 +1,181 @@
+package org.tagwerk.boundary;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.tagwerk.access.AccessControl;
+import org.tagwerk.access.Privilege;
+import org.tagwerk.change.CollectionChanged;
+import org.tagwerk.dav.Caller;
+import org.tagwerk.dav.Href;
+import org.tagwerk.dav.Kind;
+import org.tagwerk.dav.Preconditions;
+import org.tagwerk.error.Condition;
+import org.tagwerk.error.DavException;
+import org.tagwerk.error.Stale;
+import org.tagwerk.query.Target;
+import org.tagwerk.query.TargetLoader;
+import org.tagwerk.store.entity.DavBinding;
+import org.tagwerk.store.entity.DavCollection;
+import org.tagwerk.store.repository.Collections;
+import org.tagwerk.store.repository.Resources;
+
+/** Makes and removes collections. */
+@Stateless
+public class CollectionService {
+    private static final int MAX_PATH = 2_000;
+
+    @Inject
+    private TargetLoader loader;
+
+    @Inject
+    private AccessControl access;
+
+    @Inject
+    private Locks locks;
+
+    @Inject
+    private Collections collections;
+
+    @Inject
+    private Resources resources;
+
+    @Inject
+    private PropertyService properties;
+
+    @Inject
+    private Event<CollectionChanged> changed;
+
+    /**
+     * Makes a collection with its properties, or nothing (RFC 4791 §5.3.1, RFC 5689 §3).
+     *
+     * @param edits applied in the same transaction; among them the components of a calendar
+     * @throws DavException 409 without a parent, 405 or {@code resource-must-be-null} when something is there,
+     *     {@code calendar-collection-location-ok} where none may be
+     */
+    public void make(Href href, Kind kind, List<PropertyEdit> edits, Preconditions preconditions, Caller caller) {
+        access.require(caller, href.segments().isEmpty() ? href : href.parent(), Privilege.BIND);
+        Target container = container(href, kind);
+        locks.lock(List.of(container), preconditions, caller);
+        if (loader.find(href).isPresent()) {
+            throw new DavException(Condition.RESOURCE_MUST_BE_NULL, "something is at " + href);
+        }
+        locks.check(preconditions, href, null, caller);
+        requireLocation(container, kind);
+        DavBinding binding = bind(container, href.name(), kind, components(edits, kind));
+        properties.apply(edits, collections.locked(binding.collectionId()), binding.id());
+        changed.fire(new CollectionChanged(
+                container.collection().id(), binding.id(), binding.name(), CollectionChanged.Type.BOUND));
+        resources.flush();
+    }
+
+    private Target container(Href href, Kind kind) {
+        if (href.segments().size() < 3 || !TargetLoader.HOMES.containsKey(href.segments().get(0))) {
+            if (loader.find(href).isPresent()) {
+                throw new DavException(Condition.RESOURCE_MUST_BE_NULL, "something is at " + href);
+            }
+            throw new DavException(locationCondition(kind), "no collection can be made here");
+        }
+        return loader.container(href).orElseThrow(() -> DavException.conflict("no collection at " + href.parent()));
+    }
+
+    DavBinding bind(Target container, String name, Kind kind, int components) {
+        String path = container.collection().path() + '/' + name;
+        if (path.length() > MAX_PATH) {
+            throw new DavException(414, "the path is too long");
+        }
+        DavCollection row = new DavCollection(
+                kind.name(),
+                container.collection().ownerId(),
+                1,
+                components,
+                Clock.systemUTC().instant().getEpochSecond());
+        return collections.create(row, container.collection().id(), name, path);
+    }
+
+    private static int components(List<PropertyEdit> edits, Kind kind) {
+        for (PropertyEdit edit : edits) {
+            if (edit instanceof PropertyEdit.Components components) {
+                return components.bits();
+            }
+        }
+        return kind == Kind.CALENDAR ? Homes.DEFAULT_COMPONENTS : 0;
+    }
+
+    /** A calendar stands in a home of calendars or a plain collection in it, never in a calendar (RFC 4791 §4.2). */
+    static void requireLocation(Target container, Kind kind) {
+        String root = container.href().segments().get(0);
+        boolean fits =
+                switch (kind) {
+                    case CALENDAR -> root.equals("calendars");
+                    case ADDRESSBOOK -> root.equals("addressbooks");
+                    default -> true;
+                };
+        if (!fits || !container.kind().isPlainCollection()) {
+            throw new DavException(locationCondition(kind), "no collection of this kind can be here");
+        }
+    }
+
+    private static Condition locationCondition(Kind kind) {
+        return kind == Kind.ADDRESSBOOK
+                ? Condition.CARD_COLLECTION_LOCATION_OK
+                : Condition.CALENDAR_COLLECTION_LOCATION_OK;
+    }
+
+    /**
+     * Removes a collection with all that is in it (RFC 4918 §9.6.1).
+     *
+     * @throws DavException 403 for homes, inboxes and what the layout of our URLs demands
+     */
+    public void delete(Href href, Preconditions preconditions, Caller caller) {
+        access.require(caller, href.segments().isEmpty() ? href : href.parent(), Privilege.UNBIND);
+        Target target = loader.load(href, Set.of());
+        requireRemovable(target);
+        Target container = loader.container(href).orElseThrow(() -> new Stale("parent gone"));
+        List<Target> touched = new ArrayList<>(subtree(target));
+        touched.add(container);
+        locks.lock(touched, preconditions, caller);
+        locks.check(preconditions, target, caller);
+        remove(target, touched.size() - 1);
+        changed.fire(new CollectionChanged(
+                container.collection().id(), 0, target.collection().name(), CollectionChanged.Type.UNBOUND));
+        resources.flush();
+    }
+
+    static void requireRemovable(Target target) {
+        switch (target.kind()) {
+            case CALENDAR, ADDRESSBOOK, PLAIN -> {}
+            default -> throw DavException.forbidden("this collection can be neither moved nor removed");
+        }
+    }
+
+    /** The collection and all below it, to be locked. */
+    List<Target> subtree(Target target) {
+        List<String> paths = collections.subtree(target.collection().path()).stream()
+                .map(DavBinding::path)
+                .toList();
+        return collections.locate(paths).stream()
+                .map(view -> Target.of(new Href(List.of(view.path().substring(1).split("/")), true), view))
+                .toList();
+    }
+
+    /**
+     * Removes a locked tree, the innermost first.
+     *
+     * @param locked how many collections of it are locked
+     * @throws Stale when one came in since
+     */
+    void remove(Target target, int locked) {
+        List<DavBinding> bindings = collections.subtree(target.collection().path());
+        if (bindings.size() != locked) {
+            throw new Stale("the tree changed");
+        }
+        for (int i = bindings.size() - 1; i >= 0; i--) {
+            collections.delete(bindings.get(i));
+        }
+    }
+}

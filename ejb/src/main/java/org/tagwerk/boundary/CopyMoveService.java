@@ -1,0 +1,291 @@
+package org.tagwerk.boundary;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tagwerk.access.AccessControl;
+import org.tagwerk.access.Privilege;
+import org.tagwerk.change.CollectionChanged;
+import org.tagwerk.change.ResourceChanged;
+import org.tagwerk.change.ResourceChanged.Cause;
+import org.tagwerk.change.ResourceChanged.Type;
+import org.tagwerk.dav.Caller;
+import org.tagwerk.dav.EntityTag;
+import org.tagwerk.dav.Href;
+import org.tagwerk.dav.Kind;
+import org.tagwerk.dav.Preconditions;
+import org.tagwerk.error.DavException;
+import org.tagwerk.error.Stale;
+import org.tagwerk.query.Target;
+import org.tagwerk.query.TargetLoader;
+import org.tagwerk.store.entity.DavBinding;
+import org.tagwerk.store.entity.DavCollection;
+import org.tagwerk.store.entity.DavResource;
+import org.tagwerk.store.repository.Collections;
+import org.tagwerk.store.repository.Properties;
+import org.tagwerk.store.repository.Properties.Subject;
+import org.tagwerk.store.repository.Resources;
+
+/** COPY and MOVE, of resources and of collections (RFC 4918 §9.8, §9.9). */
+@Stateless
+public class CopyMoveService {
+    @Inject
+    private TargetLoader loader;
+
+    @Inject
+    private AccessControl access;
+
+    @Inject
+    private Locks locks;
+
+    @Inject
+    private ContentRules rules;
+
+    @Inject
+    private Collections collections;
+
+    @Inject
+    private Resources resources;
+
+    @Inject
+    private Properties properties;
+
+    @Inject
+    private ResourceService resourceService;
+
+    @Inject
+    private CollectionService collectionService;
+
+    @Inject
+    private Event<ResourceChanged> resourceChanged;
+
+    @Inject
+    private Event<CollectionChanged> collectionChanged;
+
+    /**
+     * What is to be done.
+     *
+     * @param deep whether a copied collection comes with what is in it
+     */
+    public record Transfer(Href source, Href destination, boolean move, boolean overwrite, boolean deep) {}
+
+    /** Both ends as found before the lock, and what must be locked. */
+    private record Ends(Target source, Target from, Target to, Optional<Target> replaced, List<Target> locked) {}
+
+    /**
+     * Copies or moves.
+     *
+     * @throws DavException 403 onto itself or where nothing may be put, 409 without the destination's parent, 412 when
+     *     something is there and may not be overwritten, or a condition that the destination demands
+     */
+    public PutOutcome transfer(Transfer transfer, Preconditions preconditions, Caller caller) {
+        Href source = transfer.source();
+        Href destination = transfer.destination();
+        access.require(caller, source, Privilege.READ);
+        if (transfer.move()) {
+            access.require(caller, source.segments().isEmpty() ? source : source.parent(), Privilege.UNBIND);
+        }
+        access.require(caller, destination.segments().isEmpty() ? destination : destination.parent(), Privilege.BIND);
+        Ends ends = ends(transfer);
+        locks.lock(ends.locked(), preconditions, caller);
+        if (ends.replaced().isPresent() && !transfer.overwrite()) {
+            throw DavException.preconditionFailed("something is at the destination");
+        }
+        PutOutcome outcome = ends.source().kind().isCollection()
+                ? transferCollection(transfer, ends, preconditions, caller)
+                : transferResource(transfer, ends, preconditions, caller);
+        resources.flush();
+        return outcome;
+    }
+
+    private Ends ends(Transfer transfer) {
+        Href destination = transfer.destination();
+        Target source = loader.load(transfer.source(), Set.of());
+        if (source.kind().isCollection()) {
+            CollectionService.requireRemovable(source);
+        }
+        if (destination.startsWith(transfer.source()) || transfer.source().startsWith(destination)) {
+            throw DavException.forbidden("source and destination contain each other");
+        }
+        if (destination.segments().size() < 3 || !TargetLoader.HOMES.containsKey(destination.segments().get(0))) {
+            throw DavException.forbidden("nothing can be put there");
+        }
+        Target to = loader.container(destination)
+                .orElseThrow(() -> DavException.conflict("no collection at " + destination.parent()));
+        Target from = loader.container(transfer.source()).orElseThrow(() -> new Stale("parent gone"));
+        Optional<Target> replaced = loader.find(destination);
+        List<Target> locked = new ArrayList<>(List.of(from, to));
+        if (source.kind().isCollection()) {
+            locked.addAll(collectionService.subtree(source));
+        }
+        if (replaced.isPresent() && replaced.get().kind().isCollection()) {
+            CollectionService.requireRemovable(replaced.get());
+            locked.addAll(collectionService.subtree(replaced.get()));
+        }
+        return new Ends(source, from, to, replaced, locked);
+    }
+
+    private PutOutcome transferResource(Transfer transfer, Ends ends, Preconditions preconditions, Caller caller) {
+        DavResource row = member(ends.from(), transfer.source().name())
+                .orElseThrow(() -> DavException.notFound("nothing at " + transfer.source()));
+        locks.check(preconditions, transfer.source(), row, caller);
+        byte[] octets = resources.body(row.id()).octets();
+        Content content = Content.of(octets, row.mediaType(), Long.MAX_VALUE);
+        removeCollection(ends);
+        DavResource existing =
+                member(ends.to(), transfer.destination().name()).orElse(null);
+        boolean created = ends.replaced().isEmpty();
+        if (transfer.move()) {
+            move(ends, transfer.destination(), row, existing, content);
+            return new PutOutcome(transfer.destination(), created, etag(row));
+        }
+        resourceService.store(ends.to(), transfer.destination(), existing, content, Cause.COPY);
+        DavResource copy = member(ends.to(), transfer.destination().name()).orElseThrow();
+        properties.removeAll(Subject.RESOURCE, copy.id());
+        properties.copy(Subject.RESOURCE, row.id(), copy.id());
+        return new PutOutcome(transfer.destination(), created, etag(copy));
+    }
+
+    private void move(Ends ends, Href destination, DavResource row, DavResource existing, Content content) {
+        boolean uidUnique = ResourceService.hasUniqueUids(ends.to().kind());
+        DavResource.Columns columns = rules.check(content, ends.to().collection());
+        if (uidUnique) {
+            checkUid(ends.to(), destination, row, existing, columns.uid());
+        }
+        if (existing != null) {
+            resources.delete(existing);
+        }
+        String oldName = row.name();
+        long createdRevision = row.createdRevision();
+        row.move(ends.to().collection().id(), destination.name(), uidUnique);
+        row.describe(columns, uidUnique, row.modifiedAt());
+        resources.flush();
+        resourceChanged.fire(new ResourceChanged(
+                ends.from().collection().id(), row.id(), oldName, Type.DELETED, Cause.MOVE, createdRevision));
+        resourceChanged.fire(new ResourceChanged(
+                row.collectionId(), row.id(), row.name(), Type.CREATED, Cause.MOVE, 0));
+    }
+
+    private void checkUid(Target to, Href destination, DavResource row, DavResource existing, String uid) {
+        resources.forChange(to.collection().id(), destination.name(), uid).stream()
+                .filter(other -> other.id() != row.id())
+                .filter(other -> existing == null || other.id() != existing.id() || !uid.equals(existing.uid()))
+                .findFirst()
+                .ifPresent(other -> resourceService.checkUid(to, destination, existing, uid));
+    }
+
+    private PutOutcome transferCollection(
+            Transfer transfer, Ends ends, Preconditions preconditions, Caller caller) {
+        locks.check(preconditions, ends.source(), caller);
+        CollectionService.requireLocation(ends.to(), ends.source().kind());
+        removeCollection(ends);
+        member(ends.to(), transfer.destination().name()).ifPresent(resources::delete);
+        DavBinding bound = transfer.move()
+                ? rename(ends, transfer.destination())
+                : copyTree(ends, transfer.destination().name(), transfer.deep());
+        collectionChanged.fire(new CollectionChanged(
+                ends.to().collection().id(), bound.id(), bound.name(), CollectionChanged.Type.BOUND));
+        return new PutOutcome(
+                transfer.destination().asCollection(), ends.replaced().isEmpty(), null);
+    }
+
+    private void removeCollection(Ends ends) {
+        ends.replaced().filter(target -> target.kind().isCollection()).ifPresent(target -> {
+            int size = (int) ends.locked().stream()
+                    .filter(locked -> locked.href().startsWith(target.href()))
+                    .map(locked -> locked.collection().id())
+                    .distinct()
+                    .count();
+            collectionService.remove(target, size);
+        });
+    }
+
+    /** Each place in the tree draws a new tag: its tokens are new, at the old URLs and at the new ones. */
+    private DavBinding rename(Ends ends, Href destination) {
+        String from = ends.source().collection().path();
+        String to = ends.to().collection().path() + '/' + destination.name();
+        DavBinding moved = null;
+        for (DavBinding binding : collections.subtree(from)) {
+            String path = to + binding.path().substring(from.length());
+            if (binding.path().equals(from)) {
+                moved = binding;
+                binding.move(ends.to().collection().id(), destination.name(), path, collections.nextTag());
+            } else {
+                binding.move(binding.parentId(), binding.name(), path, collections.nextTag());
+            }
+        }
+        if (moved == null) {
+            throw new Stale("the collection is gone");
+        }
+        resources.flush();
+        collectionChanged.fire(new CollectionChanged(
+                ends.from().collection().id(),
+                0,
+                ends.source().collection().name(),
+                CollectionChanged.Type.UNBOUND));
+        return moved;
+    }
+
+    private DavBinding copyTree(Ends ends, String name, boolean deep) {
+        Map<Long, DavBinding> copies = new HashMap<>();
+        DavBinding root = null;
+        for (DavBinding source : collections.subtree(ends.source().collection().path())) {
+            boolean isRoot = source.collectionId() == ends.source().collection().id();
+            if (!isRoot && !deep) {
+                continue;
+            }
+            DavBinding copy = isRoot
+                    ? copyCollection(source, ends.to().collection().id(), name, ends.to().collection().path(), deep)
+                    : copyInto(source, copies.get(source.parentId()));
+            copies.put(source.collectionId(), copy);
+            root = isRoot ? copy : root;
+        }
+        return root;
+    }
+
+    private DavBinding copyInto(DavBinding source, DavBinding parent) {
+        DavBinding copy = copyCollection(source, parent.collectionId(), source.name(), parent.path(), true);
+        copy.stamp(1);
+        return copy;
+    }
+
+    private DavBinding copyCollection(DavBinding source, long parentId, String name, String parentPath, boolean deep) {
+        DavCollection original = collections.locked(source.collectionId());
+        long now = Clock.systemUTC().instant().getEpochSecond();
+        DavCollection copy =
+                new DavCollection(original.kind(), original.ownerId(), 1, original.components(), now);
+        copy.timezone(original.timezone());
+        copy.transparent(original.transparent());
+        DavBinding binding = collections.create(copy, parentId, name, parentPath + '/' + name);
+        properties.copy(Subject.BINDING, source.id(), binding.id());
+        if (deep) {
+            for (DavResource row : resources.all(source.collectionId())) {
+                DavResource twin = new DavResource(copy.id(), row.name(), now);
+                twin.describe(row.columns(), ResourceService.hasUniqueUids(kind(original)), now);
+                twin.stampContent(1);
+                resources.add(twin, resources.body(row.id()).octets());
+                properties.copy(Subject.RESOURCE, row.id(), twin.id());
+            }
+        }
+        return binding;
+    }
+
+    private static Kind kind(DavCollection collection) {
+        return Kind.valueOf(collection.kind());
+    }
+
+    private Optional<DavResource> member(Target container, String name) {
+        return resources.forChange(container.collection().id(), name, null).stream().findFirst();
+    }
+
+    private static String etag(DavResource row) {
+        return new EntityTag(row.id(), row.etagRevision()).toString();
+    }
+}

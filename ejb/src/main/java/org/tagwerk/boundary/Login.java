@@ -1,0 +1,101 @@
+package org.tagwerk.boundary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.text.Normalizer;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.tagwerk.dav.Caller;
+import org.tagwerk.error.DavException;
+import org.tagwerk.principal.CredentialCache;
+import org.tagwerk.principal.LoginDigest;
+import org.tagwerk.principal.PasswordHash;
+import org.tagwerk.principal.PrincipalSettings;
+import org.tagwerk.principal.WrongPasswords;
+import org.tagwerk.store.view.Credential;
+
+/**
+ * Checks who comes with which secret.
+ *
+ * <p>A verified credential costs one statement until something changes among the principals; any other costs a slow
+ * hash, whether the name exists or not. Not transactional: no connection is held while hashing.
+ */
+@ApplicationScoped
+public class Login {
+    /** Seconds that a request waits for its turn to be hashed before it is sent away with 503. */
+    private static final int PATIENCE = 10;
+
+    @Inject
+    private PrincipalService principals;
+
+    private final LoginDigest digests = new LoginDigest();
+    private final CredentialCache verified = new CredentialCache(System::nanoTime);
+    private final WrongPasswords wrong = new WrongPasswords(System::nanoTime);
+    private final Semaphore hashing = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    private final int iterations;
+
+    /** With the iterations that are configured. */
+    public Login() {
+        this.iterations = PrincipalSettings.from(ConfigProvider.getConfig()).iterations();
+    }
+
+    /** Outside of a container. */
+    public Login(PrincipalService principals, int iterations) {
+        this.principals = principals;
+        this.iterations = iterations;
+    }
+
+    /**
+     * The caller, if the secret is the one of that user and the principal is not disabled.
+     *
+     * @param user a principal's name, or one of its mail addresses in any case
+     * @throws DavException 503 when the server is too busy with checking others
+     */
+    public Optional<Caller> check(String user, String secret) {
+        String login = Normalizer.normalize(user, Normalizer.Form.NFC);
+        String digest = digests.of(login, secret);
+        long counter = principals.counter();
+        Optional<Caller> known = verified.find(digest, counter);
+        if (known.isPresent() || wrong.isKnown(login, digest, counter)) {
+            return known;
+        }
+        takeTurn();
+        try {
+            // Meanwhile another request of the same client may have been through it.
+            Optional<Caller> caller = verified.find(digest, counter).or(() -> verify(login, secret));
+            caller.ifPresentOrElse(who -> verified.put(digest, counter, who), () -> wrong.add(login, digest, counter));
+            return caller;
+        } finally {
+            hashing.release();
+        }
+    }
+
+    /** The seconds that a wrong secret has to wait, when there were too many different ones for this user. */
+    public OptionalInt retryAfter(String user) {
+        return wrong.retryAfter(Normalizer.normalize(user, Normalizer.Form.NFC));
+    }
+
+    private Optional<Caller> verify(String login, String secret) {
+        Optional<Credential> credential = principals.credential(login).filter(c -> c.passwordHash() != null);
+        if (credential.isEmpty()) {
+            PasswordHash.spend(secret, iterations);
+            return Optional.empty();
+        }
+        boolean matches = PasswordHash.parse(credential.get().passwordHash()).matches(secret);
+        return credential.filter(c -> matches && !c.disabled()).map(c -> principals.caller(c.principalId()));
+    }
+
+    private void takeTurn() {
+        try {
+            if (!hashing.tryAcquire(PATIENCE, TimeUnit.SECONDS)) {
+                throw new DavException(503, "too many logins are being checked");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DavException(503, "interrupted");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.tagwerk.boundary;
+
+import javax.xml.namespace.QName;
+
+/** One change of a property, as the property itself understood it. */
+public sealed interface PropertyEdit {
+    /** Keep this element as it came. */
+    record Keep(QName name, String xml) implements PropertyEdit {}
+
+    /** Forget what was kept. */
+    record Forget(QName name) implements PropertyEdit {}
+
+    /** The time zone for floating times (RFC 4791 §5.2.2): iCalendar text, or null for none. */
+    record TimeZone(String timezone) implements PropertyEdit {}
+
+    /** Whether the calendar counts in free-busy (RFC 6638 §9.1). */
+    record Transparent(boolean transparent) implements PropertyEdit {}
+
+    /** The components of a calendar that is being made, as bits (RFC 4791 §5.2.3). */
+    record Components(int bits) implements PropertyEdit {}
+}

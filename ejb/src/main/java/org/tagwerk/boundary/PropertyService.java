@@ -1,0 +1,170 @@
+package org.tagwerk.boundary;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.tagwerk.access.AccessControl;
+import org.tagwerk.access.Privilege;
+import org.tagwerk.change.CollectionChanged;
+import org.tagwerk.change.ResourceChanged;
+import org.tagwerk.change.ResourceChanged.Cause;
+import org.tagwerk.dav.Caller;
+import org.tagwerk.dav.Href;
+import org.tagwerk.dav.Preconditions;
+import org.tagwerk.error.DavException;
+import org.tagwerk.error.Stale;
+import org.tagwerk.query.Facet;
+import org.tagwerk.query.Target;
+import org.tagwerk.query.TargetLoader;
+import org.tagwerk.store.entity.DavCollection;
+import org.tagwerk.store.repository.Collections;
+import org.tagwerk.store.repository.Properties;
+import org.tagwerk.store.repository.Properties.Subject;
+import org.tagwerk.store.repository.Resources;
+
+/** Listings for PROPFIND, and changes of properties. */
+@Stateless
+public class PropertyService {
+    @Inject
+    private TargetLoader loader;
+
+    @Inject
+    private AccessControl access;
+
+    @Inject
+    private Locks locks;
+
+    @Inject
+    private Collections collections;
+
+    @Inject
+    private Resources resources;
+
+    @Inject
+    private Properties properties;
+
+    @Inject
+    private Event<ResourceChanged> resourceChanged;
+
+    @Inject
+    private Event<CollectionChanged> collectionChanged;
+
+    /**
+     * What stands at a URL. Its token is read here, before any member is (NORMATIVE A-11).
+     *
+     * @throws DavException 404
+     */
+    public Target target(Href href, Set<Facet> facets, Preconditions preconditions, Caller caller) {
+        access.require(caller, href, Privilege.READ);
+        Target target = loader.load(href, facets);
+        locks.check(preconditions, target, caller);
+        return target;
+    }
+
+    /** What stands at these URLs, for reports that follow hrefs; what is not there or not visible is left out. */
+    public List<Target> targets(List<Href> hrefs, Set<Facet> facets, Caller caller) {
+        List<Target> found = new ArrayList<>();
+        for (Href href : hrefs) {
+            if (access.maySee(caller, href)) {
+                loader.find(href).ifPresent(found::add);
+            }
+        }
+        return loader.addFacets(found, facets);
+    }
+
+    /** The collections directly inside that the caller may see. */
+    public List<Target> collectionsIn(Target parent, Set<Facet> facets, Caller caller) {
+        return loader.collectionsIn(parent, facets).stream()
+                .filter(target -> access.maySee(caller, target.href()))
+                .toList();
+    }
+
+    /** The next members by name, at most {@code limit}; an empty {@code after} begins. */
+    public List<Target> membersIn(Target parent, String after, int limit, Set<Facet> facets, Caller caller) {
+        access.require(caller, parent.href(), Privilege.READ);
+        return loader.membersIn(parent, after, limit, facets);
+    }
+
+    /**
+     * Changes properties, all of them or none (RFC 4918 §9.2).
+     *
+     * <p>Of a member it moves the collection's CTag and the member's sync position, and leaves its ETag.
+     */
+    public void patch(Href href, List<PropertyEdit> edits, Preconditions preconditions, Caller caller) {
+        access.require(caller, href, Privilege.WRITE_PROPERTIES);
+        Target target = loader.load(href, Set.of());
+        if (target.principal() != null) {
+            locks.check(preconditions, target, caller);
+            edits.forEach(edit -> keep(Subject.PRINCIPAL, target.principal().id(), edit));
+        } else if (target.resource() != null) {
+            patchMember(target, edits, preconditions, caller);
+        } else if (target.collection() != null) {
+            patchCollection(target, edits, preconditions, caller);
+        } else {
+            throw DavException.forbidden("this collection has no properties to change");
+        }
+        resources.flush();
+    }
+
+    private void patchMember(Target target, List<PropertyEdit> edits, Preconditions preconditions, Caller caller) {
+        Target container = loader.container(target.href()).orElseThrow(() -> new Stale("collection gone"));
+        locks.lock(List.of(container), preconditions, caller);
+        var row = resources.forChange(container.collection().id(), target.href().name(), null).stream()
+                .findFirst()
+                .orElseThrow(() -> new Stale("member gone"));
+        locks.check(preconditions, target.href(), row, caller);
+        edits.forEach(edit -> keep(Subject.RESOURCE, row.id(), edit));
+        resourceChanged.fire(new ResourceChanged(
+                row.collectionId(),
+                row.id(),
+                row.name(),
+                ResourceChanged.Type.PROPERTIES,
+                Cause.PROPPATCH,
+                row.createdRevision()));
+    }
+
+    private void patchCollection(
+            Target target, List<PropertyEdit> edits, Preconditions preconditions, Caller caller) {
+        List<Target> touched = new ArrayList<>(List.of(target));
+        loader.container(target.href()).ifPresent(touched::add);
+        locks.lock(touched, preconditions, caller);
+        locks.check(preconditions, target, caller);
+        DavCollection row = collections.locked(target.collection().id());
+        apply(edits, row, target.collection().bindingId());
+        if (target.collection().parentId() != null) {
+            collectionChanged.fire(new CollectionChanged(
+                    target.collection().parentId(),
+                    target.collection().bindingId(),
+                    target.collection().name(),
+                    CollectionChanged.Type.PROPERTIES));
+        }
+    }
+
+    /** Applies edits to a locked or new collection. */
+    void apply(List<PropertyEdit> edits, DavCollection row, long bindingId) {
+        for (PropertyEdit edit : edits) {
+            if (edit instanceof PropertyEdit.TimeZone zone) {
+                row.timezone(zone.timezone());
+            } else if (edit instanceof PropertyEdit.Transparent transparency) {
+                row.transparent(transparency.transparent());
+            } else if (!(edit instanceof PropertyEdit.Components)) {
+                keep(Subject.BINDING, bindingId, edit);
+            }
+        }
+    }
+
+    private void keep(Subject subject, long id, PropertyEdit edit) {
+        if (edit instanceof PropertyEdit.Keep keep) {
+            properties.set(
+                    subject, id, keep.name().getNamespaceURI(), keep.name().getLocalPart(), keep.xml());
+        } else if (edit instanceof PropertyEdit.Forget forget) {
+            properties.remove(
+                    subject, id, forget.name().getNamespaceURI(), forget.name().getLocalPart());
+        } else {
+            throw new IllegalArgumentException("not a property of this resource: " + edit);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.tagwerk.boundary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.tagwerk.calendar.ComponentKind;
+import org.tagwerk.calendar.Limits;
+
+/** The settings {@code tagwerk.*} (MicroProfile Config), read when the server starts. README lists them. */
+@ApplicationScoped
+public class Settings {
+    private static final String MIN_DATE_TIME = "00010101T000000Z";
+    private static final String MAX_DATE_TIME = "99991231T235959Z";
+
+    private final long maxResourceSize = number("tagwerk.limits.resource-size", 10_485_760);
+    private final int maxInstances = (int) number("tagwerk.limits.instances", 5_000);
+    private final int maxAttendees = (int) number("tagwerk.limits.attendees-per-instance", 1_000);
+
+    private static long number(String key, long fallback) {
+        Config config = ConfigProvider.getConfig();
+        Optional<Long> value = config.getOptionalValue(key, Long.class);
+        return value.orElse(fallback);
+    }
+
+    /** Octets of one resource, {@code tagwerk.limits.resource-size}. */
+    public long maxResourceSize() {
+        return maxResourceSize;
+    }
+
+    /** Instances of a recurrence that ends, {@code tagwerk.limits.instances}. */
+    public int maxInstances() {
+        return maxInstances;
+    }
+
+    /** ATTENDEE lines of a component, {@code tagwerk.limits.attendees-per-instance}. */
+    public int maxAttendeesPerInstance() {
+        return maxAttendees;
+    }
+
+    /** The value of CALDAV:min-date-time (RFC 4791 §5.2.6). */
+    public String minDateTime() {
+        return MIN_DATE_TIME;
+    }
+
+    /** The value of CALDAV:max-date-time (RFC 4791 §5.2.7). */
+    public String maxDateTime() {
+        return MAX_DATE_TIME;
+    }
+
+    /** What a calendar that supports these components takes. */
+    public Limits limits(int components) {
+        return new Limits(
+                ComponentKind.set(components),
+                maxResourceSize,
+                Instant.parse("0001-01-01T00:00:00Z"),
+                Instant.parse("9999-12-31T23:59:59Z"),
+                maxInstances,
+                maxAttendees);
+    }
+}

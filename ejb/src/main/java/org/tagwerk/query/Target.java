@@ -1,0 +1,83 @@
+package org.tagwerk.query;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.xml.namespace.QName;
+import org.tagwerk.dav.EntityTag;
+import org.tagwerk.dav.Href;
+import org.tagwerk.dav.Kind;
+import org.tagwerk.dav.SyncToken;
+import org.tagwerk.dav.TreeToken;
+import org.tagwerk.store.view.CollectionView;
+import org.tagwerk.store.view.PrincipalView;
+import org.tagwerk.store.view.ResourceView;
+
+/**
+ * What stands at a URL.
+ *
+ * @param collection the collection itself, or the one that the resource is in; null for principals and roots
+ * @param resource null for collections
+ * @param principal the principal itself; null for all else
+ * @param deadProperties serialised elements; empty unless {@link Facet#DEAD_PROPERTIES} was asked for
+ * @param inner tag to revision of the collections inside; empty unless {@link Facet#INNER_REVISIONS} was asked for
+ */
+public record Target(
+        Href href,
+        Kind kind,
+        CollectionView collection,
+        ResourceView resource,
+        PrincipalView principal,
+        Map<QName, String> deadProperties,
+        Map<Long, Long> inner) {
+    /** The collection {@code view}, at its place. */
+    public static Target of(Href href, CollectionView view) {
+        return new Target(href.asCollection(), Kind.valueOf(view.kind()), view, null, null, Map.of(), Map.of());
+    }
+
+    /** A member of {@code collection}. */
+    public static Target of(Href href, CollectionView collection, ResourceView resource) {
+        Kind kind = Kind.valueOf(collection.kind()).member();
+        return new Target(href.asResource(), kind, collection, resource, null, Map.of(), Map.of());
+    }
+
+    /** A principal. */
+    public static Target of(Href href, PrincipalView principal) {
+        return new Target(href.asCollection(), Kind.PRINCIPAL, null, null, principal, Map.of(), Map.of());
+    }
+
+    /** A collection that exists by the layout of our URLs alone. */
+    public static Target of(Href href, Kind kind) {
+        return new Target(href.asCollection(), kind, null, null, null, Map.of(), Map.of());
+    }
+
+    /** The same with its kept properties. */
+    public Target withDeadProperties(Map<QName, String> properties) {
+        return new Target(href, kind, collection, resource, principal, properties, inner);
+    }
+
+    /** The same with the revisions of the collections inside. */
+    public Target withInner(Map<Long, Long> revisions) {
+        return new Target(href, kind, collection, resource, principal, deadProperties, revisions);
+    }
+
+    /** The strong entity tag of a resource; collections have none. */
+    public Optional<EntityTag> etag() {
+        return Optional.ofNullable(resource).map(member -> new EntityTag(member.id(), member.etagRevision()));
+    }
+
+    /** The sync-token, which is the CTag too, of a stored collection. */
+    public Optional<String> syncToken() {
+        if (resource != null || collection == null) {
+            return Optional.empty();
+        }
+        return Optional.of(token(kind, collection, new TreeMap<>(inner)));
+    }
+
+    private static String token(Kind kind, CollectionView view, SortedMap<Long, Long> inner) {
+        return kind.isPlainCollection()
+                ? new TreeToken(view.tag(), view.revision(), inner).toString()
+                : new SyncToken(view.tag(), view.revision()).toString();
+    }
+}

@@ -1,0 +1,75 @@
+package org.tagwerk.principal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SetPasswordTest {
+    @TempDir
+    private Path data;
+
+    private final StringWriter shown = new StringWriter();
+
+    private int run(int wait, String... arguments) {
+        try {
+            return SetPassword.run(arguments, data, () -> Optional.of("fresh"), wait, new PrintWriter(shown, true));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void withoutAServerTheHashWaits() throws IOException {
+        assertEquals(0, run(1, "ann"));
+        assertTrue(shown.toString().contains("when one starts"), shown.toString());
+        List<PasswordRequest> waiting = PasswordRequest.waiting(data);
+        assertEquals(1, waiting.size());
+        assertEquals("ann", waiting.get(0).name());
+        assertTrue(PasswordHash.parse(waiting.get(0).hash()).matches("fresh"));
+        assertEquals(
+                "rw-------",
+                PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(waiting.get(0).file())));
+    }
+
+    @Test
+    void aServersAnswerIsShown() throws IOException {
+        assertEquals(0, answered(true));
+        assertTrue(shown.toString().contains("is set"), shown.toString());
+        assertEquals(1, answered(false));
+        assertTrue(shown.toString().contains("no principal ann"), shown.toString());
+        try (var left = Files.list(PasswordRequest.directory(data))) {
+            assertEquals(0, left.count());
+        }
+    }
+
+    private int answered(boolean done) throws IOException {
+        CompletableFuture<Integer> command = CompletableFuture.supplyAsync(() -> run(30_000, "ann"));
+        List<PasswordRequest> waiting = PasswordRequest.waiting(data);
+        while (waiting.isEmpty()) {
+            Thread.onSpinWait();
+            waiting = PasswordRequest.waiting(data);
+        }
+        waiting.get(0).answer(done);
+        return command.join();
+    }
+
+    @Test
+    void misuseIsExplained() {
+        assertEquals(2, run(1));
+        assertTrue(shown.toString().contains("usage"));
+    }
+}

@@ -1,0 +1,241 @@
+package org.tagwerk.web.xml;
+
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.xml.namespace.QName;
+import javax.xml.stream.XMLStreamException;
+import org.tagwerk.dav.Dav;
+import org.tagwerk.dav.Href;
+import org.tagwerk.error.Condition;
+import org.tagwerk.error.DavException;
+
+/**
+ * Writes a {@code DAV:multistatus} as a stream: one response in memory, sent every 64 responses (RFC 4918 §13).
+ *
+ * <p>{@link #finish} ends the document. A writer that is left without it leaves an unclosed document behind, so that no
+ * client takes a cut listing for a whole one.
+ */
+public final class MultiStatusWriter {
+    private static final int FLUSH_EVERY = 64;
+
+    private final XmlWriter xml;
+    private final boolean minimal;
+    private int responses;
+
+    /**
+     * Begins the document.
+     *
+     * @param minimal whether propstats of 404 are left out (RFC 8144 §2.1)
+     */
+    public MultiStatusWriter(OutputStream out, boolean minimal) throws XMLStreamException {
+        this(out, Dav.MULTISTATUS, minimal);
+    }
+
+    private MultiStatusWriter(OutputStream out, QName root, boolean minimal) throws XMLStreamException {
+        this.xml = XmlWriter.begin(out, root);
+        this.minimal = minimal;
+    }
+
+    /** Begins the response of one resource; {@link Response#end} writes it. */
+    public Response response(Href href) {
+        return new Response(href.toString());
+    }
+
+    /** Begins the response of a URL as the client wrote it. */
+    public Response response(String href) {
+        return new Response(href);
+    }
+
+    /** A response that is a bare status. */
+    public void status(Href href, int status) throws XMLStreamException {
+        new Response(href.toString()).status(status).end();
+    }
+
+    /** A response that is a bare status, for a URL as the client wrote it. */
+    public void status(String href, int status) throws XMLStreamException {
+        new Response(href).status(status).end();
+    }
+
+    /** A response that tells of a failure, with its condition. */
+    public void failure(Href href, DavException failure) throws XMLStreamException {
+        new Response(href.toString()).failed(failure).end();
+    }
+
+    /** The DAV:sync-token, after the last response (RFC 6578 §6.4). */
+    public void syncToken(String token) throws XMLStreamException {
+        xml.element(Dav.SYNC_TOKEN, token);
+    }
+
+    /** A DAV:responsedescription of the whole, after the last response. */
+    public void description(String text) throws XMLStreamException {
+        xml.element(Dav.RESPONSEDESCRIPTION, text);
+    }
+
+    /** Ends the document and sends the rest. */
+    public void finish() throws XMLStreamException {
+        xml.finish();
+    }
+
+    /** How many responses have been written. */
+    public int responses() {
+        return responses;
+    }
+
+    private record Entry(QName name, PropertyValue value) {}
+
+    private record Group(int status, Condition condition) {
+        /** 200 first, then by status; the condition makes the order total. */
+        static final Comparator<Group> ORDER = Comparator.comparingInt(Group::status)
+                .thenComparing(Group::condition, Comparator.nullsFirst(Comparator.naturalOrder()));
+    }
+
+    /** One DAV:response in the making. */
+    public final class Response {
+        private final String href;
+        private final Map<Group, List<Entry>> groups = new TreeMap<>(Group.ORDER);
+        private final List<String> moreHrefs = new ArrayList<>();
+        private int status;
+        private DavException failure;
+        private String location;
+        private String description;
+
+        private Response(String href) {
+            this.href = href;
+        }
+
+        /** A property and its value. */
+        public Response ok(QName name, PropertyValue value) {
+            return put(200, null, name, value);
+        }
+
+        /** A dead property, written as it was read. */
+        public Response ok(XmlValue value) {
+            return put(200, null, value.name(), value);
+        }
+
+        /** A property that is done or named, without its value. */
+        public Response ok(QName name) {
+            return put(200, null, name, PropertyValue.EMPTY);
+        }
+
+        /** A property that is not there: 404, left out when the client wants a minimal answer. */
+        public Response missing(QName name) {
+            return minimal ? this : put(404, null, name, PropertyValue.EMPTY);
+        }
+
+        /** A property that could not be read or set, for this reason. */
+        public Response refused(QName name, int status) {
+            return put(status, null, name, PropertyValue.EMPTY);
+        }
+
+        /** A property that could not be read or set, with the condition and its status. */
+        public Response refused(QName name, Condition condition) {
+            return put(condition.status(), condition, name, PropertyValue.EMPTY);
+        }
+
+        /** Makes this a response with a bare status; there can be no properties then. */
+        public Response status(int status) {
+            this.status = status;
+            return this;
+        }
+
+        /** Makes this a response with the status and condition of a failure. */
+        public Response failed(DavException failure) {
+            this.failure = failure;
+            return status(failure.status());
+        }
+
+        /** Another URL with the same bare status. */
+        public Response also(Href other) {
+            moreHrefs.add(other.toString());
+            return this;
+        }
+
+        /** A DAV:location (RFC 4918 §14.9). */
+        public Response location(Href target) {
+            this.location = target.toString();
+            return this;
+        }
+
+        /** A DAV:responsedescription. */
+        public Response description(String text) {
+            this.description = text;
+            return this;
+        }
+
+        /** Writes the response. */
+        public void end() throws XMLStreamException {
+            xml.start(Dav.RESPONSE);
+            xml.element(Dav.HREF, href);
+            if (status != 0) {
+                endWithStatus();
+            } else {
+                endWithProperties();
+            }
+            if (description != null) {
+                xml.element(Dav.RESPONSEDESCRIPTION, description);
+            }
+            if (location != null) {
+                xml.start(Dav.name("location"));
+                xml.element(Dav.HREF, location);
+                xml.end();
+            }
+            xml.end();
+            if (++responses % FLUSH_EVERY == 0) {
+                xml.flush();
+            }
+        }
+
+        private void endWithStatus() throws XMLStreamException {
+            for (String other : moreHrefs) {
+                xml.element(Dav.HREF, other);
+            }
+            xml.element(Dav.STATUS, StatusLine.of(status));
+            if (failure != null && failure.condition() != null) {
+                ErrorWriter.write(xml, failure);
+            }
+        }
+
+        private void endWithProperties() throws XMLStreamException {
+            if (groups.isEmpty()) {
+                // RFC 8144 §2.1: something must stand there even if all that was asked for is left out.
+                groups.put(new Group(200, null), List.of());
+            }
+            for (Map.Entry<Group, List<Entry>> group : groups.entrySet()) {
+                xml.start(Dav.PROPSTAT);
+                writeProperties(group.getValue());
+                xml.element(Dav.STATUS, StatusLine.of(group.getKey().status()));
+                if (group.getKey().condition() != null) {
+                    ErrorWriter.write(xml, group.getKey().condition());
+                }
+                xml.end();
+            }
+        }
+
+        private void writeProperties(List<Entry> entries) throws XMLStreamException {
+            if (entries.isEmpty()) {
+                xml.empty(Dav.PROP);
+                return;
+            }
+            xml.start(Dav.PROP);
+            for (Entry entry : entries) {
+                if (entry.value() == PropertyValue.EMPTY) {
+                    xml.empty(entry.name());
+                } else {
+                    entry.value().writeElement(entry.name(), xml);
+                }
+            }
+            xml.end();
+        }
+
+        private Response put(int status, Condition condition, QName name, PropertyValue value) {
+            groups.computeIfAbsent(new Group(status, condition), group -> new ArrayList<>())
+                    .add(new Entry(name, value));
+            return this;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.tagwerk.web.xml;
+
+/** The characters of XML 1.0, and their escapes. */
+final class XmlText {
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private XmlText() {}
+
+    /** Whether XML 1.0 can carry this code point (XML 1.0 §2.2). */
+    static boolean isLegal(int c) {
+        return c >= 0x20 && c <= 0xD7FF
+                || c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || c >= 0xE000 && c <= 0xFFFD
+                || c >= 0x10000;
+    }
+
+    /** The text with each character that XML cannot carry replaced by U+FFFD. */
+    static String legal(String text) {
+        if (text.codePoints().allMatch(XmlText::isLegal)) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> out.appendCodePoint(isLegal(c) ? c : REPLACEMENT));
+        return out.toString();
+    }
+
+    /** Appends the text as element content; CR survives the line-end rule of XML 1.0 §2.11. */
+    static StringBuilder content(String text, StringBuilder out) {
+        return escape(text, out, false);
+    }
+
+    /** Appends the text as the value of an attribute, between double quotes. */
+    static StringBuilder attribute(String text, StringBuilder out) {
+        return escape(text, out, true);
+    }
+
+    private static StringBuilder escape(String text, StringBuilder out, boolean attribute) {
+        String legal = legal(text);
+        for (int i = 0; i < legal.length(); i++) {
+            char c = legal.charAt(i);
+            switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '\r' -> out.append("&#13;");
+                case '"' -> out.append(attribute ? "&quot;" : "\"");
+                case '\n' -> out.append(attribute ? "&#10;" : "\n");
+                case '\t' -> out.append(attribute ? "&#9;" : "\t");
+                default -> out.append(c);
+            }
+        }
+        return out;
+    }
+}

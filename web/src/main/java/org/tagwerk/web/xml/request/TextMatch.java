@@ -1,0 +1,41 @@
+package org.tagwerk.web.xml.request;
+
+import jakarta.xml.bind.annotation.XmlAttribute;
+import jakarta.xml.bind.annotation.XmlType;
+import jakarta.xml.bind.annotation.XmlValue;
+
+/** {@code text-match} of CalDAV and CardDAV (RFC 4791 §9.7.5, RFC 6352 §10.5.4). */
+@XmlType(name = "text-match")
+public final class TextMatch {
+    @XmlAttribute(name = "collation")
+    private String collation;
+
+    @XmlAttribute(name = "negate-condition")
+    private String negateCondition;
+
+    @XmlAttribute(name = "match-type")
+    private String matchType;
+
+    @XmlValue
+    private String text;
+
+    /** The text to find, white space included. */
+    public String text() {
+        return text == null ? "" : text;
+    }
+
+    /** The raw collation; null when it is missing. */
+    public String collation() {
+        return collation;
+    }
+
+    /** The raw value, yes or no; null when it is missing. */
+    public String negateCondition() {
+        return negateCondition;
+    }
+
+    /** equals, contains, starts-with or ends-with, in CardDAV; null when it is missing. */
+    public String matchType() {
+        return matchType;
+    }
+}
