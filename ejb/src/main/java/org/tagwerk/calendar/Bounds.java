@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.tagwerk.error.DavException;
 import org.tagwerk.text.Component;
 import org.tagwerk.text.ContentLine;
 
@@ -67,7 +68,13 @@ record Bounds(long start, long end) {
                         .anyMatch(each -> each.line("DTSTART").isEmpty())) {
             return ALWAYS;
         }
-        Optional<Instant> first = occurrences.first();
+        Optional<Instant> first;
+        try {
+            first = occurrences.first();
+        } catch (DavException e) {
+            // Too much is hidden before the first one: then nothing is ruled out.
+            return ALWAYS;
+        }
         if (first.isEmpty()) {
             return occurrences.endless() ? ALWAYS : NEVER;
         }

@@ -19,6 +19,9 @@ public final class TimeZones {
     /** No VTIMEZONE at hand: names alone. */
     public static final TimeZones BY_NAME = new TimeZones(Map.of());
 
+    /** More than any client sends; each has to be expanded. */
+    private static final int MAX_DEFINITIONS = 100;
+
     private final Map<String, ZoneRules> own;
 
     private TimeZones(Map<String, ZoneRules> own) {
@@ -38,6 +41,9 @@ public final class TimeZones {
         List<Component> definitions = calendar.components("VTIMEZONE");
         if (definitions.isEmpty()) {
             return BY_NAME;
+        }
+        if (definitions.size() > MAX_DEFINITIONS) {
+            throw new DavException(Condition.VALID_CALENDAR_DATA, "more than " + MAX_DEFINITIONS + " VTIMEZONE");
         }
         Map<String, ZoneRules> own = new HashMap<>();
         for (Component definition : definitions) {
