@@ -32,11 +32,7 @@ public final class MultiStatusWriter {
      * @param minimal whether propstats of 404 are left out (RFC 8144 §2.1)
      */
     public MultiStatusWriter(OutputStream out, boolean minimal) throws XMLStreamException {
-        this(out, Dav.MULTISTATUS, minimal);
-    }
-
-    private MultiStatusWriter(OutputStream out, QName root, boolean minimal) throws XMLStreamException {
-        this.xml = XmlWriter.begin(out, root);
+        this.xml = XmlWriter.begin(out, Dav.MULTISTATUS);
         this.minimal = minimal;
     }
 
@@ -141,6 +137,11 @@ public final class MultiStatusWriter {
         public Response status(int status) {
             this.status = status;
             return this;
+        }
+
+        /** A property that could not be read or set, with the condition and its status, or the bare status. */
+        public Response refused(QName name, DavException failure) {
+            return put(failure.status(), failure.condition(), name, PropertyValue.EMPTY);
         }
 
         /** Makes this a response with the status and condition of a failure. */
