@@ -2,7 +2,6 @@ package org.tagwerk.boundary;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.text.Normalizer;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
@@ -13,6 +12,7 @@ import org.tagwerk.error.DavException;
 import org.tagwerk.principal.CredentialCache;
 import org.tagwerk.principal.LoginDigest;
 import org.tagwerk.principal.PasswordHash;
+import org.tagwerk.principal.PrincipalName;
 import org.tagwerk.principal.PrincipalSettings;
 import org.tagwerk.principal.WrongPasswords;
 import org.tagwerk.store.view.Credential;
@@ -55,7 +55,7 @@ public class Login {
      * @throws DavException 503 when the server is too busy with checking others
      */
     public Optional<Caller> check(String user, String secret) {
-        String login = Normalizer.normalize(user, Normalizer.Form.NFC);
+        String login = PrincipalName.normal(user);
         String digest = digests.of(login, secret);
         long counter = principals.counter();
         Optional<Caller> known = verified.find(digest, counter);
@@ -75,7 +75,7 @@ public class Login {
 
     /** The seconds that a wrong secret has to wait, when there were too many different ones for this user. */
     public OptionalInt retryAfter(String user) {
-        return wrong.retryAfter(Normalizer.normalize(user, Normalizer.Form.NFC));
+        return wrong.retryAfter(PrincipalName.normal(user));
     }
 
     private Optional<Caller> verify(String login, String secret) {

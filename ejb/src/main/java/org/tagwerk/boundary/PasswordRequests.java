@@ -21,7 +21,8 @@ public class PasswordRequests {
 
     private Path data;
 
-    protected PasswordRequests() {}
+    /** For the container. */
+    public PasswordRequests() {}
 
     /** Outside of a container. */
     public PasswordRequests(PrincipalService principals) {

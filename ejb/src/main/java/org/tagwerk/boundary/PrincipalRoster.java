@@ -33,7 +33,8 @@ public class PrincipalRoster {
     @Inject
     private Event<PrincipalCreated> created;
 
-    protected PrincipalRoster() {}
+    /** For the container. */
+    public PrincipalRoster() {}
 
     /** Outside of a container. */
     public PrincipalRoster(Principals principals, Event<PrincipalCreated> created) {

@@ -22,7 +22,8 @@ public class PrincipalService {
     @Inject
     private Principals principals;
 
-    protected PrincipalService() {}
+    /** For the container. */
+    public PrincipalService() {}
 
     /** Outside of a container. */
     public PrincipalService(Principals principals) {

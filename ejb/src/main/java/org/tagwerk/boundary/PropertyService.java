@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.tagwerk.access.AccessControl;
 import org.tagwerk.access.Privilege;
@@ -13,6 +14,7 @@ import org.tagwerk.change.ResourceChanged;
 import org.tagwerk.change.ResourceChanged.Cause;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Href;
+import org.tagwerk.dav.Kind;
 import org.tagwerk.dav.Preconditions;
 import org.tagwerk.error.DavException;
 import org.tagwerk.error.Stale;
@@ -62,6 +64,16 @@ public class PropertyService {
         Target target = loader.load(href, facets);
         locks.check(preconditions, target, caller);
         return target;
+    }
+
+    /**
+     * The kind of what stands at a URL; empty when nothing does.
+     *
+     * @throws org.tagwerk.error.NeedPrivileges when the caller may not know
+     */
+    public Optional<Kind> kind(Href href, Caller caller) {
+        access.require(caller, href, Privilege.READ);
+        return loader.find(href).map(Target::kind);
     }
 
     /** What stands at these URLs, for reports that follow hrefs; what is not there or not visible is left out. */

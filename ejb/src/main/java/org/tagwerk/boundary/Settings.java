@@ -7,6 +7,8 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.tagwerk.calendar.ComponentKind;
 import org.tagwerk.calendar.Limits;
+import org.tagwerk.dav.Href;
+import org.tagwerk.error.Condition;
 
 /** The settings {@code tagwerk.*} (MicroProfile Config), read when the server starts. README lists them. */
 @ApplicationScoped
@@ -27,6 +29,12 @@ public class Settings {
     /** Octets of one resource, {@code tagwerk.limits.resource-size}. */
     public long maxResourceSize() {
         return maxResourceSize;
+    }
+
+    /** What a body violates that is longer: the condition depends on where it was to go. */
+    public Condition tooLarge(Href href) {
+        boolean card = !href.segments().isEmpty() && href.segments().get(0).equals("addressbooks");
+        return card ? Condition.CARD_MAX_RESOURCE_SIZE : Condition.MAX_RESOURCE_SIZE;
     }
 
     /** Instances of a recurrence that ends, {@code tagwerk.limits.instances}. */

@@ -29,7 +29,8 @@ record AlarmTrigger(Instant absolute, DurationValue offset, boolean fromEnd, lon
                 .flatMap(duration -> DurationValue.parse(duration.value()))
                 .map(duration -> Math.max(0, duration.exact().getSeconds()))
                 .orElse(0L);
-        long repeat = every == 0 ? 0 : alarm.line("REPEAT").map(AlarmTrigger::count).orElse(0L);
+        long repeat =
+                every == 0 ? 0 : alarm.line("REPEAT").map(AlarmTrigger::count).orElse(0L);
         Optional<DurationValue> offset = DurationValue.parse(line.get().value());
         if (offset.isPresent()) {
             boolean fromEnd = line.get()

@@ -51,7 +51,8 @@ final class Expansion {
         for (Node node : calendar.nodes()) {
             if (!(node instanceof Component component)) {
                 nodes.add(node);
-            } else if (RECURRING.contains(component.name()) && component.line("DTSTART").isPresent()) {
+            } else if (RECURRING.contains(component.name())
+                    && component.line("DTSTART").isPresent()) {
                 if (!instancesWritten) {
                     instances(nodes);
                     instancesWritten = true;
@@ -121,7 +122,9 @@ final class Expansion {
         boolean same = DurationValue.parse(line.value())
                 .map(value -> value.after(start, floating).equals(occurrence.end()))
                 .orElse(true);
-        if (same || occurrence.date() || occurrence.component().line(endName(occurrence.component())).isPresent()) {
+        if (same
+                || occurrence.date()
+                || occurrence.component().line(endName(occurrence.component())).isPresent()) {
             return line;
         }
         return endLine(occurrence);
@@ -217,6 +220,9 @@ final class Expansion {
         }
         ContentLine without = ContentLines.withParameter(line, "TZID", null);
         return ContentLines.line(
-                line.group(), line.name(), without.parameters(), utc(value.get()).text());
+                line.group(),
+                line.name(),
+                without.parameters(),
+                utc(value.get()).text());
     }
 }

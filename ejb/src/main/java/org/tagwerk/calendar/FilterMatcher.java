@@ -133,8 +133,7 @@ public final class FilterMatcher {
     private boolean value(PropFilter filter, ContentLine line) {
         if (filter.timeRange() != null) {
             Optional<DateTimeValue> value = DateTimeValue.read(line, object.zones());
-            return value.isPresent()
-                    && filter.timeRange().contains(value.get().instant(floating));
+            return value.isPresent() && filter.timeRange().contains(value.get().instant(floating));
         }
         return filter.textMatch() == null || filter.textMatch().testAny(values(line));
     }
@@ -144,8 +143,9 @@ public final class FilterMatcher {
         if (!LISTS.contains(line.name())) {
             return List.of(whole);
         }
-        Stream<String> parts =
-                ContentLines.split(line.value(), ',').stream().map(ContentLines::unescape).map(String::strip);
+        Stream<String> parts = ContentLines.split(line.value(), ',').stream()
+                .map(ContentLines::unescape)
+                .map(String::strip);
         return Stream.concat(parts, Stream.of(whole)).toList();
     }
 

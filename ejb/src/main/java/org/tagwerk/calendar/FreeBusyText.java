@@ -40,7 +40,8 @@ public final class FreeBusyText {
             String value = text(period.start()) + '/' + text(period.end());
             List<ContentLine.Parameter> type = period.type() == FreeBusy.Type.BUSY
                     ? List.of()
-                    : List.of(new ContentLine.Parameter("FBTYPE", List.of(period.type().value())));
+                    : List.of(new ContentLine.Parameter(
+                            "FBTYPE", List.of(period.type().value())));
             lines.add(ContentLines.line("", "FREEBUSY", type, value));
         }
         return ContentLines.component("VFREEBUSY", lines);

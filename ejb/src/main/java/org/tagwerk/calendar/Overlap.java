@@ -64,10 +64,8 @@ final class Overlap {
     }
 
     private static boolean todoWithoutDates(Component todo, TimeRange range, TimeZones zones, ZoneId floating) {
-        Optional<Instant> completed =
-                Instance.value(todo, "COMPLETED", zones).map(value -> value.instant(floating));
-        Optional<Instant> created =
-                Instance.value(todo, "CREATED", zones).map(value -> value.instant(floating));
+        Optional<Instant> completed = Instance.value(todo, "COMPLETED", zones).map(value -> value.instant(floating));
+        Optional<Instant> created = Instance.value(todo, "CREATED", zones).map(value -> value.instant(floating));
         if (completed.isPresent()) {
             Instant done = completed.get();
             Instant made = created.orElse(done);

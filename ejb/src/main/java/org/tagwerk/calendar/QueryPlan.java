@@ -80,8 +80,10 @@ public record QueryPlan(boolean nothing, ComponentKind kind, List<TextMatch> uid
     private static boolean isOwnMoment(CompFilter filter, PropFilter property) {
         return property.timeRange() != null
                 && switch (filter.name()) {
-                    case "VEVENT" -> property.name().equals("DTSTART") || property.name().equals("DTEND");
-                    case "VTODO" -> property.name().equals("DTSTART") || property.name().equals("DUE");
+                    case "VEVENT" ->
+                        property.name().equals("DTSTART") || property.name().equals("DTEND");
+                    case "VTODO" ->
+                        property.name().equals("DTSTART") || property.name().equals("DUE");
                     case "VJOURNAL" -> property.name().equals("DTSTART");
                     default -> false;
                 };
@@ -98,7 +100,10 @@ public record QueryPlan(boolean nothing, ComponentKind kind, List<TextMatch> uid
      * whose UID contains it.
      */
     public Optional<String> likelyUid() {
-        return uids.stream().filter(match -> !match.negate()).map(TextMatch::text).findFirst();
+        return uids.stream()
+                .filter(match -> !match.negate())
+                .map(TextMatch::text)
+                .findFirst();
     }
 
     /** Rows match only if {@code ends_at > from()}; epoch seconds. Without range all rows may match. */

@@ -1,6 +1,7 @@
 package org.tagwerk.calendar;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 import org.tagwerk.error.Condition;
 import org.tagwerk.error.DavException;
@@ -61,7 +62,7 @@ public record TimeRange(Instant start, Instant end) {
         }
         return DateTimeValue.parse(value, "", TimeZones.BY_NAME)
                 .orElseThrow(() -> refused(invalid, "no date with UTC time: " + text))
-                .instant(java.time.ZoneOffset.UTC);
+                .instant(ZoneOffset.UTC);
     }
 
     private static DavException refused(Condition invalid, String detail) {

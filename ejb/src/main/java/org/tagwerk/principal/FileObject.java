@@ -94,7 +94,7 @@ record FileObject(String where, JsonObject json) {
             if (!(item instanceof JsonString text) || text.getString().isEmpty()) {
                 throw wrong(key, "has what is not a string, or an empty one");
             }
-            if (!names.add(PrincipalFile.normal(text.getString()))) {
+            if (!names.add(PrincipalName.normal(text.getString()))) {
                 throw wrong(key, "has \"" + text.getString() + "\" twice");
             }
         }

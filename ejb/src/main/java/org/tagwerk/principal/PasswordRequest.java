@@ -7,6 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,8 @@ import java.util.UUID;
 public record PasswordRequest(Path file, String name, String hash) {
     private static final System.Logger LOG = System.getLogger(PasswordRequest.class.getName());
     private static final String SUFFIX = ".password";
+    private static final String ANSWER = ".answer";
+    private static final Duration ANSWER_KEPT = Duration.ofMinutes(5);
 
     /** Where requests lie. */
     public static Path directory(Path data) {
@@ -30,6 +34,7 @@ public record PasswordRequest(Path file, String name, String hash) {
     /** Writes a request; readable for nobody else, and seen by the server only when it is whole. */
     public static PasswordRequest leave(Path data, String name, PasswordHash hash) throws IOException {
         Path directory = Files.createDirectories(directory(data));
+        forget(directory);
         Path file = directory.resolve(UUID.randomUUID() + SUFFIX);
         Path part = directory.resolve(file.getFileName() + ".part");
         Files.createFile(part);
@@ -39,6 +44,18 @@ public record PasswordRequest(Path file, String name, String hash) {
         Files.writeString(part, name + "\n" + hash.stored() + "\n");
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         return new PasswordRequest(file, name, hash.stored());
+    }
+
+    /** Takes answers away that nobody has waited for. */
+    private static void forget(Path directory) throws IOException {
+        Instant old = Instant.now().minus(ANSWER_KEPT);
+        try (DirectoryStream<Path> answers = Files.newDirectoryStream(directory, "*" + ANSWER)) {
+            for (Path answer : answers) {
+                if (Files.getLastModifiedTime(answer).toInstant().isBefore(old)) {
+                    Files.deleteIfExists(answer);
+                }
+            }
+        }
     }
 
     /** The requests that wait; what cannot be understood is put aside. */
@@ -81,6 +98,6 @@ public record PasswordRequest(Path file, String name, String hash) {
 
     /** Where the answer will be. */
     public Path answerFile() {
-        return file.resolveSibling(file.getFileName() + ".answer");
+        return file.resolveSibling(file.getFileName() + ANSWER);
     }
 }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,9 +24,6 @@ import org.tagwerk.store.view.PrincipalKind;
  * <p>What needs the database (members that exist, cycles, addresses of others) is checked when it is applied.
  */
 public final class PrincipalFile {
-    /** In characters. */
-    static final int MAX_NAME = 128;
-
     private static final int MAX_TEXT = 1000;
     private static final int MAX_MAIL = 254;
     private static final Set<String> KEYS = Set.of(
@@ -42,10 +38,6 @@ public final class PrincipalFile {
             "disabled",
             "proxies");
     private static final Set<String> PROXY_KEYS = Set.of("read", "write");
-    /** No separator of paths or of Basic credentials (RFC 7617 §2), no control character, no blank at an end. */
-    private static final Pattern NAME =
-            Pattern.compile("(?!\\.{1,2}$)[^\\p{Cntrl}/:\\\\\\s]([^\\p{Cntrl}/:\\\\]*[^\\p{Cntrl}/:\\\\\\s])?");
-
     private static final Pattern MAIL = Pattern.compile("[^\\p{Cntrl}\\s@:<>,;\"]+@[^\\p{Cntrl}\\s@:<>,;\"/]+");
 
     private final List<PrincipalEntry> entries = new ArrayList<>();
@@ -93,8 +85,8 @@ public final class PrincipalFile {
     }
 
     private PrincipalEntry entry(FileObject unnamed) {
-        String name = normal(unnamed.required("name"));
-        if (name.length() > MAX_NAME || !NAME.matcher(name).matches()) {
+        String name = PrincipalName.normal(unnamed.required("name"));
+        if (!PrincipalName.isName(name)) {
             throw unnamed.wrong("name", "cannot be a name: 1 to 128 characters without / \\ : and control characters");
         }
         FileObject object = unnamed.named("principal \"" + name + "\"");
@@ -159,10 +151,5 @@ public final class PrincipalFile {
             }
         }
         return emails;
-    }
-
-    /** Names are compared in this form. */
-    static String normal(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 }

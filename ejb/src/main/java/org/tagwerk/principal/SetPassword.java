@@ -48,7 +48,7 @@ public final class SetPassword {
             out.println("No password, or not the same one twice.");
             return 2;
         }
-        String name = PrincipalFile.normal(arguments[0]);
+        String name = PrincipalName.normal(arguments[0]);
         PasswordHash hash = PasswordHash.of(password.get(), PasswordHash.ADVISED_ITERATIONS);
         return await(PasswordRequest.leave(data, name, hash), waitMillis, out);
     }

@@ -77,7 +77,8 @@ class FilterRulesTest {
     void filterOfThousandsIsNotSupported() {
         String many = "<prop-filter name='SUMMARY'><text-match>x</text-match></prop-filter>".repeat(1000);
         DavException e = assertThrows(
-                DavException.class, () -> FilterXml.inCalendar("<comp-filter name='VEVENT'>" + many + "</comp-filter>"));
+                DavException.class,
+                () -> FilterXml.inCalendar("<comp-filter name='VEVENT'>" + many + "</comp-filter>"));
         assertEquals(Condition.SUPPORTED_FILTER, e.condition());
     }
 

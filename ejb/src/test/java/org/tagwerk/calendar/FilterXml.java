@@ -67,8 +67,7 @@ final class FilterXml {
     private static TimeRange range(Element parent) {
         return children(parent, "time-range").stream()
                 .findFirst()
-                .map(each -> TimeRange.parse(
-                        attribute(each, "start"), attribute(each, "end"), Condition.VALID_FILTER))
+                .map(each -> TimeRange.parse(attribute(each, "start"), attribute(each, "end"), Condition.VALID_FILTER))
                 .orElse(null);
     }
 
@@ -77,9 +76,7 @@ final class FilterXml {
                 .findFirst()
                 .map(each -> TextMatch.contains(
                         Collation.of(
-                                attribute(each, "collation"),
-                                Collation.ASCII_CASEMAP,
-                                Condition.SUPPORTED_COLLATION),
+                                attribute(each, "collation"), Collation.ASCII_CASEMAP, Condition.SUPPORTED_COLLATION),
                         each.getTextContent(),
                         "yes".equals(attribute(each, "negate-condition"))))
                 .orElse(null);

@@ -53,7 +53,8 @@ class QueryPlanTest {
 
     @Test
     void twoKindsInOneObjectCannotBe() {
-        assertTrue(plan("<comp-filter name='VEVENT'/><comp-filter name='VTODO'/>").nothing());
+        assertTrue(
+                plan("<comp-filter name='VEVENT'/><comp-filter name='VTODO'/>").nothing());
     }
 
     @Test
@@ -78,8 +79,8 @@ class QueryPlanTest {
 
     @Test
     void alarmsAreReadEvenOutsideOfTheirEventsTime() {
-        String filter = "<comp-filter name='VEVENT'><comp-filter name='VALARM'>" + RANGE
-                + "</comp-filter></comp-filter>";
+        String filter =
+                "<comp-filter name='VEVENT'><comp-filter name='VALARM'>" + RANGE + "</comp-filter></comp-filter>";
         assertEquals(Verdict.READ, verdict(filter, "DTSTART:20270310T100000Z"));
     }
 
@@ -93,8 +94,8 @@ class QueryPlanTest {
 
     @Test
     void endAtTheStartOfTheRangeIsNotRuledOut() {
-        String filter = "<comp-filter name='VEVENT'><prop-filter name='DTEND'>" + RANGE
-                + "</prop-filter></comp-filter>";
+        String filter =
+                "<comp-filter name='VEVENT'><prop-filter name='DTEND'>" + RANGE + "</prop-filter></comp-filter>";
         assertEquals(Verdict.READ, verdict(filter, "DTSTART:20260131T230000Z\nDTEND:20260201T000000Z"));
         assertEquals(Verdict.NO, verdict(filter, "DTSTART:20260131T220000Z\nDTEND:20260131T230000Z"));
         assertTrue(FilterMatcher.matches(

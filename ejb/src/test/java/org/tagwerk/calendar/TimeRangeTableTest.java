@@ -2,6 +2,7 @@ package org.tagwerk.calendar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -160,7 +161,7 @@ class TimeRangeTableTest {
         CalendarObject message = CalendarParser.parseMessage(("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n"
                         + "METHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:u\r\nDTSTAMP:20260101T000000Z\r\n"
                         + "ORGANIZER:mailto:a@example.com\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                .getBytes(StandardCharsets.UTF_8));
         CalendarFilter filter = FilterXml.inCalendar("<comp-filter name='VEVENT'><time-range start='" + time("10")
                 + "' end='" + time("11") + "'/></comp-filter>");
         assertEquals(true, FilterMatcher.matches(filter, message, ZoneOffset.UTC));
@@ -176,8 +177,8 @@ class TimeRangeTableTest {
     })
     void wholeDaysAreDaysOfTheZoneAskedWith(String zone, String start, boolean expected) {
         CalendarObject object = Samples.component("VEVENT", "DTSTART;VALUE=DATE:20260115");
-        String end = start.substring(0, 9)
-                + String.format("%02d", Integer.parseInt(start.substring(9, 11)) + 1) + "0000Z";
+        String end =
+                start.substring(0, 9) + String.format("%02d", Integer.parseInt(start.substring(9, 11)) + 1) + "0000Z";
         CalendarFilter filter = FilterXml.inCalendar(
                 "<comp-filter name='VEVENT'><time-range start='" + start + "' end='" + end + "'/></comp-filter>");
         assertEquals(expected, FilterMatcher.matches(filter, object, ZoneId.of(zone)));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -65,6 +66,40 @@ class SetPasswordTest {
         }
         waiting.get(0).answer(done);
         return command.join();
+    }
+
+    @Test
+    void theCommandNeedsNothingButTheJarItIsIn() throws Exception {
+        String classes = Path.of(SetPassword.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
+                .toString();
+        ProcessBuilder command = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dtagwerk.data.dir=" + data,
+                        "-cp",
+                        classes,
+                        SetPassword.class.getName(),
+                        "ann")
+                .redirectErrorStream(true);
+        Process process = command.start();
+        process.getOutputStream().write("fresh\n".getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().close();
+        List<PasswordRequest> waiting = PasswordRequest.waiting(data);
+        while (waiting.isEmpty() && process.isAlive()) {
+            Thread.sleep(20);
+            waiting = PasswordRequest.waiting(data);
+        }
+        String output = "";
+        if (waiting.isEmpty()) {
+            output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } else {
+            waiting.get(0).answer(true);
+        }
+        assertEquals(0, process.waitFor(), output);
+        assertEquals(1, waiting.size());
     }
 
     @Test

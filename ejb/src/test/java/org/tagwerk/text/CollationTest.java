@@ -69,8 +69,7 @@ class CollationTest {
         ", ASCII_CASEMAP"
     })
     void collationsAreKnownByTheirNames(String name, Collation expected) {
-        assertEquals(
-                expected, Collation.of(name, Collation.ASCII_CASEMAP, Condition.SUPPORTED_COLLATION));
+        assertEquals(expected, Collation.of(name, Collation.ASCII_CASEMAP, Condition.SUPPORTED_COLLATION));
     }
 
     @ParameterizedTest

@@ -26,6 +26,8 @@ public final class ErrorWriter {
         for (ErrorDetail detail : failure.details()) {
             if (detail instanceof ErrorDetail.Element element) {
                 namespaces.add(element.name().getNamespaceURI());
+            } else if (detail instanceof ErrorDetail.NeededPrivilege needed) {
+                namespaces.add(needed.privilege().getNamespaceURI());
             }
         }
         XmlWriter xml = XmlWriter.begin(out, Dav.ERROR, namespaces);
@@ -65,6 +67,13 @@ public final class ErrorWriter {
                 xml.element(element.name(), element.text());
             } else if (detail instanceof ErrorDetail.Element element) {
                 xml.empty(element.name());
+            } else if (detail instanceof ErrorDetail.NeededPrivilege needed) {
+                xml.start(Dav.name("resource"));
+                xml.element(Dav.HREF, needed.path());
+                xml.start(Dav.name("privilege"));
+                xml.empty(needed.privilege());
+                xml.end();
+                xml.end();
             }
         }
         xml.end();

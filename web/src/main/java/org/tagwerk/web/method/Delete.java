@@ -1,0 +1,75 @@
+package org.tagwerk.web.method;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import org.tagwerk.boundary.CollectionService;
+import org.tagwerk.boundary.Gate;
+import org.tagwerk.boundary.PropertyService;
+import org.tagwerk.boundary.ResourceService;
+import org.tagwerk.boundary.Retry;
+import org.tagwerk.dav.Caller;
+import org.tagwerk.dav.Depth;
+import org.tagwerk.dav.Href;
+import org.tagwerk.dav.Kind;
+import org.tagwerk.dav.Preconditions;
+import org.tagwerk.error.DavException;
+import org.tagwerk.web.http.DavRequest;
+import org.tagwerk.web.http.DavResponse;
+
+/** DELETE of a resource, or of a collection with all that is in it (RFC 4918 §9.6). */
+@ApplicationScoped
+public class Delete extends DavMethod {
+    @EJB
+    private ResourceService resources;
+
+    @EJB
+    private CollectionService collections;
+
+    @EJB
+    private PropertyService properties;
+
+    @Inject
+    private Retry retry;
+
+    @Inject
+    private Gate gate;
+
+    public Delete() {
+        super(
+                "DELETE",
+                Set.of(
+                        Kind.CALENDAR,
+                        Kind.CALENDAR_OBJECT,
+                        Kind.INBOX_ITEM,
+                        Kind.ADDRESSBOOK,
+                        Kind.ADDRESS_OBJECT,
+                        Kind.PLAIN,
+                        Kind.FILE));
+    }
+
+    @Override
+    public void handle(DavRequest request, DavResponse response, Caller caller) {
+        Href href = request.href();
+        if (href.segments().isEmpty()) {
+            throw DavException.forbidden("the root stays");
+        }
+        Preconditions preconditions = request.preconditions();
+        gate.pass(List.of(href.parent()), () -> retry.run(() -> {
+            boolean isCollection =
+                    properties.kind(href, caller).filter(Kind::isCollection).isPresent();
+            if (!isCollection) {
+                resources.delete(href, preconditions, caller);
+                return href;
+            }
+            if (request.depth(Depth.INFINITY) != Depth.INFINITY) {
+                throw DavException.badRequest("a collection is removed with Depth infinity");
+            }
+            collections.delete(href, preconditions, caller);
+            return href;
+        }));
+        response.empty(204);
+    }
+}

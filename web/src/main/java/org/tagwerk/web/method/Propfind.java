@@ -1,0 +1,101 @@
+package org.tagwerk.web.method;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import javax.xml.stream.XMLStreamException;
+import org.tagwerk.boundary.PropertyService;
+import org.tagwerk.dav.Caller;
+import org.tagwerk.dav.Depth;
+import org.tagwerk.dav.Href;
+import org.tagwerk.dav.Kind;
+import org.tagwerk.error.Condition;
+import org.tagwerk.error.DavException;
+import org.tagwerk.query.Facet;
+import org.tagwerk.query.Target;
+import org.tagwerk.web.http.DavClasses;
+import org.tagwerk.web.http.DavRequest;
+import org.tagwerk.web.http.DavResponse;
+import org.tagwerk.web.http.Prefer;
+import org.tagwerk.web.property.PropertyContext;
+import org.tagwerk.web.property.PropertyPlan;
+import org.tagwerk.web.property.PropertyRegistry;
+import org.tagwerk.web.xml.MultiStatusWriter;
+import org.tagwerk.web.xml.SecureXml;
+
+/** PROPFIND: properties of a resource and of its members (RFC 4918 §9.1). */
+@ApplicationScoped
+public class Propfind extends DavMethod {
+    private static final int MAX_BODY = 1 << 20;
+    private static final int PAGE = 500;
+
+    @EJB
+    private PropertyService properties;
+
+    @Inject
+    private PropertyRegistry registry;
+
+    public Propfind() {
+        super("PROPFIND", EnumSet.allOf(Kind.class));
+    }
+
+    @Override
+    public void handle(DavRequest request, DavResponse response, Caller caller) throws IOException, XMLStreamException {
+        byte[] body = request.body(MAX_BODY);
+        PropertyPlan plan = PropertyPlan.of(registry, wanted(body));
+        Depth depth = request.depth(Depth.INFINITY);
+        if (depth == Depth.INFINITY) {
+            throw new DavException(Condition.PROPFIND_FINITE_DEPTH, "Depth is 0 or 1");
+        }
+        Href href = request.target().orElse(Href.ROOT);
+        Set<Facet> needs = plan.needs();
+        Target target = properties.target(href, needs, request.preconditions(), caller);
+        Prefer prefer = request.prefer();
+        begin(response, prefer);
+        MultiStatusWriter writer = new MultiStatusWriter(response.xml(207), prefer.minimal());
+        PropertyContext context = new PropertyContext(caller);
+        if (depth == Depth.ZERO || !prefer.depthNoroot()) {
+            plan.write(writer, target, context);
+        }
+        if (depth == Depth.ONE) {
+            members(plan, writer, target, needs, context);
+        }
+        writer.finish();
+    }
+
+    private static org.tagwerk.web.xml.request.Propfind wanted(byte[] body) {
+        return SecureXml.isEmpty(body)
+                ? org.tagwerk.web.xml.request.Propfind.allprop()
+                : SecureXml.open(body).as(org.tagwerk.web.xml.request.Propfind.class);
+    }
+
+    private static void begin(DavResponse response, Prefer prefer) {
+        response.header("DAV", DavClasses.VALUE);
+        response.header("Vary", "Brief, Prefer");
+        if (prefer.minimal()) {
+            response.header("Preference-Applied", "return=minimal");
+        }
+    }
+
+    /** Page by page, so that neither the memory nor a connection is held while a slow client reads. */
+    private void members(
+            PropertyPlan plan, MultiStatusWriter writer, Target target, Set<Facet> needs, PropertyContext context)
+            throws XMLStreamException {
+        for (Target child : properties.collectionsIn(target, needs, context.caller())) {
+            plan.write(writer, child, context);
+        }
+        String after = "";
+        List<Target> page;
+        do {
+            page = properties.membersIn(target, after, PAGE, needs, context.caller());
+            for (Target member : page) {
+                plan.write(writer, member, context);
+                after = member.href().name();
+            }
+        } while (page.size() == PAGE);
+    }
+}

@@ -1,0 +1,104 @@
+package org.tagwerk.web.property;
+
+import java.util.EnumSet;
+import java.util.Set;
+import javax.xml.namespace.QName;
+import org.tagwerk.boundary.PropertyEdit;
+import org.tagwerk.dav.Kind;
+import org.tagwerk.error.Condition;
+import org.tagwerk.error.DavException;
+import org.tagwerk.query.Facet;
+import org.tagwerk.query.Target;
+import org.tagwerk.web.xml.PropertyValue;
+import org.tagwerk.web.xml.XmlValue;
+
+/**
+ * A property whose meaning the server knows (RFC 4918 §4.2): one class each, found by its element's name.
+ *
+ * <p>The constructor declares everything that others need to know. A property is protected unless it overrides
+ * {@link #edit}.
+ */
+public abstract class LiveProperty {
+    /** What a property declares of itself beyond name and kinds. */
+    public enum Trait {
+        /** Comes with DAV:allprop (RFC 4918 §9.1). */
+        ALLPROP,
+        /** May be given when the collection is made, and never after. */
+        AT_CREATION
+    }
+
+    private final QName name;
+    private final Set<Kind> kinds;
+    private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
+    private final Set<Facet> needs = EnumSet.noneOf(Facet.class);
+
+    /**
+     * Declares the property.
+     *
+     * @param declarations {@link Trait}s and {@link Facet}s
+     */
+    protected LiveProperty(QName name, Set<Kind> kinds, Enum<?>... declarations) {
+        this.name = name;
+        this.kinds = kinds.isEmpty() ? Set.of() : EnumSet.copyOf(kinds);
+        for (Enum<?> declaration : declarations) {
+            if (declaration instanceof Trait trait) {
+                traits.add(trait);
+            } else if (declaration instanceof Facet facet) {
+                needs.add(facet);
+            } else {
+                throw new IllegalArgumentException(name + " declares " + declaration);
+            }
+        }
+    }
+
+    /** For the container's proxies. */
+    protected LiveProperty() {
+        this(new QName("none"), Set.of());
+    }
+
+    /** Its element. */
+    public QName name() {
+        return name;
+    }
+
+    /** The kinds of resources on which it is defined. */
+    public Set<Kind> kinds() {
+        return kinds;
+    }
+
+    /** Whether it declares this. */
+    public boolean has(Trait trait) {
+        return traits.contains(trait);
+    }
+
+    /** What must be loaded for it. */
+    public Set<Facet> needs() {
+        return needs;
+    }
+
+    /** Its value on a target of one of its kinds; null when it has none there, which is told as 404. */
+    public abstract PropertyValue get(Target target, PropertyContext context);
+
+    /**
+     * What setting it to {@code value} means.
+     *
+     * @throws DavException {@code cannot-modify-protected-property}, or the condition that the value violates
+     */
+    public PropertyEdit edit(XmlValue value, Kind kind) {
+        throw isProtected();
+    }
+
+    /**
+     * What removing it means.
+     *
+     * @throws DavException {@code cannot-modify-protected-property}
+     */
+    public PropertyEdit remove(Kind kind) {
+        throw isProtected();
+    }
+
+    private DavException isProtected() {
+        return new DavException(
+                Condition.CANNOT_MODIFY_PROTECTED_PROPERTY, name.getLocalPart() + " is kept by the server");
+    }
+}

@@ -1,0 +1,124 @@
+package org.tagwerk.web.property;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.xml.namespace.QName;
+import javax.xml.stream.XMLStreamException;
+import org.tagwerk.query.Facet;
+import org.tagwerk.query.Target;
+import org.tagwerk.web.property.LiveProperty.Trait;
+import org.tagwerk.web.xml.MultiStatusWriter;
+import org.tagwerk.web.xml.PropertyValue;
+import org.tagwerk.web.xml.XmlValue;
+import org.tagwerk.web.xml.request.Wanted;
+
+/** Which properties a request wants, what must be loaded for them, and how they are written (RFC 4918 §9.1). */
+public final class PropertyPlan {
+    private final PropertyRegistry registry;
+    private final Wanted.Mode mode;
+    private final List<QName> names;
+
+    private PropertyPlan(PropertyRegistry registry, Wanted.Mode mode, List<QName> names) {
+        this.registry = registry;
+        this.mode = mode;
+        this.names = names;
+    }
+
+    /** The plan for a body; a report that wants nothing gets nothing but hrefs. */
+    public static PropertyPlan of(PropertyRegistry registry, Wanted wanted) {
+        Wanted.Mode mode = wanted.mode().orElse(Wanted.Mode.PROP);
+        return new PropertyPlan(registry, mode, mode == Wanted.Mode.PROP ? wanted.names() : wanted.include());
+    }
+
+    /** A plan for these properties. */
+    public static PropertyPlan of(PropertyRegistry registry, List<QName> names) {
+        return new PropertyPlan(registry, Wanted.Mode.PROP, names);
+    }
+
+    /** Whether the property is asked for by name. */
+    public boolean names(QName name) {
+        return names.contains(name);
+    }
+
+    /** Whether nothing is asked for. */
+    public boolean isEmpty() {
+        return mode == Wanted.Mode.PROP && names.isEmpty();
+    }
+
+    /** What must be loaded: what the properties say they need, and the kept ones for names that are none of ours. */
+    public Set<Facet> needs() {
+        Set<Facet> needs = EnumSet.noneOf(Facet.class);
+        if (mode != Wanted.Mode.PROP) {
+            needs.add(Facet.DEAD_PROPERTIES);
+            registry.all().stream()
+                    .filter(property -> mode == Wanted.Mode.PROPNAME || property.has(Trait.ALLPROP))
+                    .forEach(property -> needs.addAll(property.needs()));
+        }
+        for (QName name : names) {
+            registry.find(name)
+                    .ifPresentOrElse(
+                            property -> needs.addAll(property.needs()), () -> needs.add(Facet.DEAD_PROPERTIES));
+        }
+        return needs;
+    }
+
+    /** Writes the response of one target. */
+    public void write(MultiStatusWriter writer, Target target, PropertyContext context) throws XMLStreamException {
+        MultiStatusWriter.Response response = writer.response(target.href());
+        fill(response, target, context);
+        response.end();
+    }
+
+    /** Puts the properties into a response that is being made. */
+    public void fill(MultiStatusWriter.Response response, Target target, PropertyContext context) {
+        if (mode == Wanted.Mode.PROP) {
+            names.forEach(name -> put(response, name, target, context));
+            return;
+        }
+        Set<QName> done = new LinkedHashSet<>();
+        for (LiveProperty property : registry.of(target.kind())) {
+            PropertyValue value = mode == Wanted.Mode.PROPNAME || property.has(Trait.ALLPROP)
+                    ? property.get(target, context)
+                    : null;
+            if (value != null) {
+                done.add(property.name());
+                response.ok(property.name(), mode == Wanted.Mode.PROPNAME ? PropertyValue.EMPTY : value);
+            }
+        }
+        for (QName dead : dead(target)) {
+            if (mode == Wanted.Mode.PROPNAME) {
+                response.ok(dead);
+            } else {
+                response.ok(XmlValue.parse(target.deadProperties().get(dead)));
+            }
+            done.add(dead);
+        }
+        names.stream().filter(name -> !done.contains(name)).forEach(name -> put(response, name, target, context));
+    }
+
+    private List<QName> dead(Target target) {
+        List<QName> dead = new ArrayList<>();
+        for (QName name : target.deadProperties().keySet()) {
+            if (registry.find(name, target.kind()).isEmpty()) {
+                dead.add(name);
+            }
+        }
+        return dead;
+    }
+
+    private void put(MultiStatusWriter.Response response, QName name, Target target, PropertyContext context) {
+        LiveProperty property = registry.find(name, target.kind()).orElse(null);
+        String dead = property == null ? target.deadProperties().get(name) : null;
+        PropertyValue value = property == null
+                ? dead == null ? null : XmlValue.parse(dead)
+                : property.get(target, context);
+        if (value == null) {
+            response.missing(name);
+        } else {
+            response.ok(name, value);
+        }
+    }
+}
