@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +20,17 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tagwerk.calendar.CalendarDataRequest;
+import org.tagwerk.calendar.CalendarFilter;
+import org.tagwerk.calendar.TimeRange;
 import org.tagwerk.dav.CalDav;
 import org.tagwerk.dav.CalendarServer;
 import org.tagwerk.dav.Dav;
 import org.tagwerk.dav.Depth;
 import org.tagwerk.error.Condition;
 import org.tagwerk.error.DavException;
+import org.tagwerk.text.Collation;
+import org.tagwerk.text.TextMatch;
 import org.tagwerk.web.xml.request.AclBody;
 import org.tagwerk.web.xml.request.AclPrincipalPropSet;
 import org.tagwerk.web.xml.request.AddressFilter;
@@ -187,6 +193,46 @@ class RequestTypesTest {
         assertEquals(Optional.of(Wanted.Mode.PROP), query.mode());
     }
 
+    @Test
+    void filtersBecomeThoseOfTheCalendar() {
+        JAXBContext jaxb = RequestTypes.context();
+        String frame = "<C:filter><C:comp-filter name=\"VCALENDAR\"><C:comp-filter name=\"vevent\">%s</C:comp-filter>"
+                + "</C:comp-filter></C:filter>";
+        String content = "<C:time-range start=\"20260101T000000Z\"/><C:prop-filter name=\"SUMMARY\">"
+                + "<C:text-match collation=\"i;octet\" negate-condition=\"yes\">x</C:text-match>"
+                + "<C:param-filter name=\"LANGUAGE\"><C:is-not-defined/></C:param-filter></C:prop-filter>";
+        CalendarFilter filter =
+                read(jaxb, CalendarQuery.class, "", frame.formatted(content)).calendarFilter();
+        CalendarFilter.PropFilter summary = new CalendarFilter.PropFilter(
+                "SUMMARY",
+                false,
+                null,
+                TextMatch.contains(Collation.OCTET, "x", true),
+                List.of(new CalendarFilter.ParamFilter("LANGUAGE", true, null)));
+        TimeRange range = new TimeRange(Instant.parse("2026-01-01T00:00:00Z"), Instant.MAX);
+        CalendarFilter.CompFilter event =
+                new CalendarFilter.CompFilter("VEVENT", false, range, List.of(summary), List.of());
+        assertEquals(
+                new CalendarFilter(new CalendarFilter.CompFilter("VCALENDAR", false, null, List.of(), List.of(event))),
+                filter);
+        Map<String, Condition> refused = Map.of(
+                "<C:time-range start=\"2026-01-01\"/>", Condition.VALID_FILTER,
+                "<C:time-range/>", Condition.VALID_FILTER,
+                "<C:prop-filter/>", Condition.VALID_FILTER,
+                "<C:prop-filter name=\"A\"><C:text-match negate-condition=\"maybe\"/></C:prop-filter>",
+                        Condition.VALID_FILTER,
+                "<C:prop-filter name=\"A\"><C:text-match collation=\"i;x\"/></C:prop-filter>",
+                        Condition.SUPPORTED_COLLATION);
+        refused.forEach((bad, condition) -> assertEquals(
+                condition,
+                assertThrows(
+                                DavException.class,
+                                () -> read(jaxb, CalendarQuery.class, "", frame.formatted(bad))
+                                        .calendarFilter(),
+                                bad)
+                        .condition()));
+    }
+
     @ParameterizedTest
     @MethodSource("implementations")
     void calendarQueryNeedsAFilter(JAXBContext jaxb) {
@@ -219,6 +265,18 @@ class RequestTypesTest {
         assertEquals("20260101T000000Z", data.expand().orElseThrow().start());
         assertEquals("20260104T000000Z", data.limitFreebusySet().orElseThrow().end());
         assertEquals(Optional.empty(), data.limitRecurrenceSet());
+        CalendarDataRequest request = data.request();
+        assertEquals(
+                List.of(new CalendarDataRequest.Prop("SUMMARY", true)),
+                request.comp().comps().get(1).props());
+        assertEquals(Instant.parse("2026-01-02T00:00:00Z"), request.expand().end());
+        assertEquals(
+                Condition.SUPPORTED_CALENDAR_DATA,
+                assertThrows(DavException.class, () -> SecureXml.unmarshal(
+                                        XmlValue.parse("<calendar-data xmlns=\"" + CalDav.NS + "\" version=\"3\"/>"),
+                                        CalendarData.class)
+                                .request())
+                        .condition());
         assertEquals("text/calendar", data.contentType());
         assertEquals("2.0", data.version());
     }
