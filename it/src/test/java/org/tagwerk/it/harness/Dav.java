@@ -57,12 +57,12 @@ public final class Dav implements AutoCloseable {
 
     /** PUT of text/calendar, unless a header says otherwise. */
     public Reply put(String path, String body, String... headers) {
-        return send("PUT", path, body, defaults(headers, "Content-Type: text/calendar; charset=utf-8"));
+        return send("PUT", path, body, with(headers, "Content-Type: text/calendar; charset=utf-8"));
     }
 
     /** PUT of text/calendar, of any octets. */
     public Reply put(String path, byte[] body, String... headers) {
-        return send("PUT", path, body, defaults(headers, "Content-Type: text/calendar; charset=utf-8"));
+        return octets("PUT", path, body, with(headers, "Content-Type: text/calendar; charset=utf-8"));
     }
 
     /** DELETE. */
@@ -127,11 +127,11 @@ public final class Dav implements AutoCloseable {
 
     /** Any request; null for no body. */
     public Reply send(String method, String path, String body, String... headers) {
-        return send(method, path, body == null ? null : body.getBytes(StandardCharsets.UTF_8), headers);
+        return octets(method, path, body == null ? null : body.getBytes(StandardCharsets.UTF_8), headers);
     }
 
     /** Any request; null for no body. */
-    public Reply send(String method, String path, byte[] body, String... headers) {
+    public Reply octets(String method, String path, byte[] body, String... headers) {
         StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: " + base.getAuthority());
         for (String header : headers) {
             head.append("\r\n").append(header);
@@ -210,7 +210,7 @@ public final class Dav implements AutoCloseable {
     }
 
     private static String[] xml(String[] headers, String... more) {
-        return defaults(with(headers, more), "Content-Type: application/xml; charset=utf-8");
+        return with(with(headers, more), "Content-Type: application/xml; charset=utf-8");
     }
 
     private static String[] with(String[] headers, String... more) {
@@ -221,10 +221,6 @@ public final class Dav implements AutoCloseable {
             }
         }
         return all.toArray(String[]::new);
-    }
-
-    private static String[] defaults(String[] headers, String... more) {
-        return with(headers, more);
     }
 
     private static boolean has(String[] headers, String name) {
