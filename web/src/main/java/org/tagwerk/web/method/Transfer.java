@@ -18,7 +18,7 @@ import org.tagwerk.web.http.DavRequest;
 import org.tagwerk.web.http.DavResponse;
 
 /** What COPY and MOVE have in common (RFC 4918 §9.8, §9.9). */
-abstract class Transfer extends DavMethod {
+public abstract class Transfer extends DavMethod {
     @EJB
     private CopyMoveService service;
 
@@ -30,7 +30,7 @@ abstract class Transfer extends DavMethod {
 
     private final boolean move;
 
-    Transfer(String verb, boolean move) {
+    protected Transfer(String verb, boolean move) {
         super(
                 verb,
                 Set.of(
@@ -42,6 +42,11 @@ abstract class Transfer extends DavMethod {
                         Kind.PLAIN,
                         Kind.FILE));
         this.move = move;
+    }
+
+    /** For the container's proxies. */
+    protected Transfer() {
+        this.move = false;
     }
 
     @Override
