@@ -1,7 +1,7 @@
 package org.tagwerk.web.method;
 
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.tagwerk.web.http.DavResponse;
 import org.tagwerk.web.http.MediaType;
 
 /** POST to a collection's add-member URI: the server chooses the name (RFC 5995 §3). */
-@ApplicationScoped
+@Dependent
 public class Post extends DavMethod {
     @EJB
     private ResourceService resources;

@@ -1,7 +1,7 @@
 package org.tagwerk.web.method;
 
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.tagwerk.web.http.DavRequest;
 import org.tagwerk.web.http.DavResponse;
 
 /** PUT: stores a body (RFC 4918 §9.7, RFC 4791 §5.3.2). */
-@ApplicationScoped
+@Dependent
 public class Put extends DavMethod {
     @EJB
     private ResourceService resources;
