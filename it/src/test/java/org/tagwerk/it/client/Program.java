@@ -51,8 +51,8 @@ final class Program {
         }
         String printed = Files.readString(output, StandardCharsets.UTF_8);
         if (!ended || process.exitValue() != 0) {
-            Assertions.fail(String.join(" ", command) + (ended ? " ended with " + process.exitValue() : " hangs") + ":\n"
-                    + printed);
+            Assertions.fail(String.join(" ", command) + (ended ? " ended with " + process.exitValue() : " hangs")
+                    + ":\n" + printed);
         }
         return printed;
     }

@@ -30,7 +30,9 @@ class PythonCaldavIT {
         Program.require(there, "python3-caldav");
         MicroServer server = MicroServer.shared();
         Account user = server.accounts().fresh();
-        String script = MicroServer.root().resolve("it/src/test/clients/python_caldav.py").toString();
+        String script = MicroServer.root()
+                .resolve("it/src/test/clients/python_caldav.py")
+                .toString();
         String printed = new Program(directory, Map.of())
                 .run(python.toString(), script, server.base() + "/dav/", user.name(), user.password());
         assertTrue(printed.endsWith("all steps done\n"), printed);

@@ -30,12 +30,12 @@ class VdirsyncerIT {
     @BeforeEach
     void configure() throws IOException {
         Program.require(Program.onPath("vdirsyncer"), "vdirsyncer");
-        program = new Program(directory, Map.of("VDIRSYNCER_CONFIG", directory.resolve("config").toString()));
+        program = new Program(
+                directory,
+                Map.of("VDIRSYNCER_CONFIG", directory.resolve("config").toString()));
         Files.createDirectories(directory.resolve("up/work"));
         Files.createDirectories(directory.resolve("down"));
-        Files.writeString(
-                directory.resolve("config"),
-                """
+        Files.writeString(directory.resolve("config"), """
                 [general]
                 status_path = "%1$s/status"
                 %2$s%3$s
@@ -44,9 +44,13 @@ class VdirsyncerIT {
                 url = "%4$s/"
                 username = "%5$s"
                 password = "%6$s"
-                """
-                        .formatted(
-                                directory, pair("up"), pair("down"), server.base(), dav.user().name(), dav.user().password()));
+                """.formatted(
+                        directory,
+                        pair("up"),
+                        pair("down"),
+                        server.base(),
+                        dav.user().name(),
+                        dav.user().password()));
     }
 
     private String pair(String name) {
@@ -59,8 +63,7 @@ class VdirsyncerIT {
                 type = "filesystem"
                 path = "%2$s/%1$s"
                 fileext = ".ics"
-                """
-                .formatted(name, directory);
+                """.formatted(name, directory);
     }
 
     @Test
@@ -106,13 +109,14 @@ class VdirsyncerIT {
     private static String event(int i) {
         String uid = "uid-" + i + "@example.com";
         String day = "2026%02d%02d".formatted(1 + i % 12, 1 + i % 28);
-        String lines = switch (i % 5) {
-            case 0 -> "RRULE:FREQ=WEEKLY;COUNT=" + (2 + i % 20) + "\n";
-            case 1 -> "DESCRIPTION:" + "Grüße\\, Zeile\\n ".repeat(4) + "\n " + "und weiter ".repeat(5) + ".\n";
-            case 2 -> "BEGIN:VALARM\nACTION:DISPLAY\nDESCRIPTION:x\nTRIGGER:-PT15M\nEND:VALARM\n";
-            case 3 -> "X-ODD;X-PARAM=\"a;b:c,d\":keep\\;this\nCATEGORIES:A,B\\,C\n";
-            default -> "LOCATION:Raum 5 😀\n";
-        };
+        String lines =
+                switch (i % 5) {
+                    case 0 -> "RRULE:FREQ=WEEKLY;COUNT=" + (2 + i % 20) + "\n";
+                    case 1 -> "DESCRIPTION:" + "Grüße\\, Zeile\\n ".repeat(4) + "\n " + "und weiter ".repeat(5) + ".\n";
+                    case 2 -> "BEGIN:VALARM\nACTION:DISPLAY\nDESCRIPTION:x\nTRIGGER:-PT15M\nEND:VALARM\n";
+                    case 3 -> "X-ODD;X-PARAM=\"a;b:c,d\":keep\\;this\nCATEGORIES:A,B\\,C\n";
+                    default -> "LOCATION:Raum 5 😀\n";
+                };
         return Ics.event(uid, day + "T100000Z", "Nummer " + i, lines);
     }
 

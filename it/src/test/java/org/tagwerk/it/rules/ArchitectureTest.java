@@ -242,13 +242,15 @@ class ArchitectureTest {
 
     @Test
     void r9VerbsReportsAndPropertiesHaveNoState() {
-        // Proxies need a constructor without arguments, so these fields cannot be final: they are set once all the same.
+        // Proxies need a constructor without arguments, so these fields cannot be final: they are set once all the
+        // same.
         check(noClasses()
                 .that()
                 .resideInAnyPackage(ROOT + "web.method..", ROOT + "web.report..", ROOT + "web.property..")
                 .should()
                 .setFieldWhere(describe(
-                        "happen outside of a constructor", access -> !(access.getOrigin() instanceof JavaConstructor
+                        "happen outside of a constructor",
+                        access -> !(access.getOrigin() instanceof JavaConstructor
                                 || access.getOrigin() instanceof JavaStaticInitializer))));
         check(noClasses()
                 .that()

@@ -28,8 +28,11 @@ class CapturesIT {
 
     /** Free-busy POST belongs to scheduling; the notification collection to sharing; search to access. */
     private static boolean later(String name) {
-        return name.contains("notification") || name.contains("freebusy") || name.contains("hrefs")
-                || name.contains("search") || name.contains("principals_report");
+        return name.contains("notification")
+                || name.contains("freebusy")
+                || name.contains("hrefs")
+                || name.contains("search")
+                || name.contains("principals_report");
     }
 
     @TestFactory
@@ -46,8 +49,11 @@ class CapturesIT {
         String name = file.getFileName().toString();
         String body = fill(Files.readString(file));
         String path = path(name);
-        String depth = name.contains("depth1") || name.contains("_d1") || name.contains("calendarhome")
-                        || name.contains("multiget") || name.contains("query")
+        String depth = name.contains("depth1")
+                        || name.contains("_d1")
+                        || name.contains("calendarhome")
+                        || name.contains("multiget")
+                        || name.contains("query")
                 ? "1"
                 : "0";
         String method = method(body);
@@ -106,7 +112,9 @@ class CapturesIT {
     }
 
     private static String method(String body) {
-        String root = Multistatus.document(body.getBytes(StandardCharsets.UTF_8)).getDocumentElement().getLocalName();
+        String root = Multistatus.document(body.getBytes(StandardCharsets.UTF_8))
+                .getDocumentElement()
+                .getLocalName();
         return switch (root) {
             case "propfind" -> "PROPFIND";
             case "propertyupdate" -> "PROPPATCH";

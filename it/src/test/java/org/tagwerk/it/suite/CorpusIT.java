@@ -49,8 +49,8 @@ class CorpusIT {
             List<byte[]> pieces = pieces(Files.readAllBytes(file));
             for (int i = 0; i < pieces.size(); i++) {
                 sent++;
-                String name = file.getParent().getFileName() + "/" + file.getFileName()
-                        + (pieces.size() > 1 ? "#" + i : "");
+                String name =
+                        file.getParent().getFileName() + "/" + file.getFileName() + (pieces.size() > 1 ? "#" + i : "");
                 Reply reply = dav.put(calendar + i + ".ics", pieces.get(i));
                 if (reply.status() == 201) {
                     kept.put(calendar + i + ".ics", pieces.get(i));
@@ -61,7 +61,8 @@ class CorpusIT {
                 }
             }
         }
-        kept.forEach((path, body) -> assertArrayEquals(body, dav.get(path).expect(200).body(), path));
+        kept.forEach((path, body) ->
+                assertArrayEquals(body, dav.get(path).expect(200).body(), path));
         Set<String> missing = new TreeSet<>(kept.keySet());
         missing.removeAll(found(kept.keySet()));
         LOG.info(files.size() + " files, " + sent + " objects: " + kept.size() + " stored and equal, " + refused.size()
@@ -95,8 +96,7 @@ class CorpusIT {
             }
             // A journal without a date lies in no range (RFC 4791 §9.9), nor a component that no range is defined for.
             for (String component : List.of("VJOURNAL", "VAVAILABILITY", "VPOLL")) {
-                found.addAll(dav.report(
-                                calendar, Xml.query("<C:comp-filter name=\"" + component + "\"/>", "D:getetag"))
+                found.addAll(dav.report(calendar, Xml.query("<C:comp-filter name=\"" + component + "\"/>", "D:getetag"))
                         .expect(207)
                         .multistatus()
                         .paths());
@@ -126,7 +126,8 @@ class CorpusIT {
                 if (component.get(0).equals("BEGIN:VTIMEZONE")) {
                     around.append(body);
                 } else {
-                    objects.computeIfAbsent(uid(component), u -> new StringBuilder()).append(body);
+                    objects.computeIfAbsent(uid(component), u -> new StringBuilder())
+                            .append(body);
                 }
                 component.clear();
             }
@@ -143,7 +144,9 @@ class CorpusIT {
         return IntStream.range(0, component.size())
                 .filter(i -> component.get(i).startsWith("UID"))
                 .mapToObj(i -> component.get(i)
-                        + (i + 1 < component.size() && component.get(i + 1).startsWith(" ") ? component.get(i + 1) : ""))
+                        + (i + 1 < component.size() && component.get(i + 1).startsWith(" ")
+                                ? component.get(i + 1)
+                                : ""))
                 .findFirst()
                 .orElse("none " + component.hashCode());
     }

@@ -15,7 +15,8 @@ final class Shared {
     static List<Path> files(String directory, String ending) throws IOException {
         String shared = System.getProperty("tagwerk.shared", "");
         Path place = Path.of(shared, directory);
-        Assumptions.assumeTrue(!shared.isEmpty() && Files.isDirectory(place), "no " + directory + " beside the project");
+        Assumptions.assumeTrue(
+                !shared.isEmpty() && Files.isDirectory(place), "no " + directory + " beside the project");
         try (Stream<Path> files = Files.walk(place)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> file.toString().contains(ending))

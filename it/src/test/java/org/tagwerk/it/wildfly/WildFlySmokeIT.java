@@ -29,8 +29,8 @@ import org.tagwerk.it.harness.Xml;
 class WildFlySmokeIT {
     private static final Accounts ACCOUNTS = new Accounts(4);
 
-    private final Dav dav = new Dav(
-            URI.create("http://127.0.0.1:" + (8080 + Integer.getInteger("wildfly.offset"))), ACCOUNTS.fresh());
+    private final Dav dav =
+            new Dav(URI.create("http://127.0.0.1:" + (8080 + Integer.getInteger("wildfly.offset"))), ACCOUNTS.fresh());
 
     /** The EAR as it was built; the users have to be there before it starts. */
     @Deployment(testable = false)
@@ -63,7 +63,8 @@ class WildFlySmokeIT {
         String etag = dav.put(calendar + "a+b.ics", body).expect(201).etag();
         assertEquals(body, dav.get(calendar + "a+b.ics").expect(200).text());
         assertNotEquals(ctag, dav.ctag(calendar));
-        Multistatus sync = dav.report(calendar, Xml.sync(""), "Depth: 0").expect(207).multistatus();
+        Multistatus sync =
+                dav.report(calendar, Xml.sync(""), "Depth: 0").expect(207).multistatus();
         String path = dav.user().home() + "wild fly/a+b.ics";
         assertEquals(List.of(path), sync.changed());
         assertEquals(etag, sync.at(path).text("D:getetag"));
