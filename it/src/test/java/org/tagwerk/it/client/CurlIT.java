@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagwerk.it.harness.Account;
 import org.tagwerk.it.harness.MicroServer;
 
 /** The README's examples with curl do what they say: each block marked {@code curl STATUS...} is run as it stands. */
+@Tag("client")
 class CurlIT {
     private static final Pattern BLOCK = Pattern.compile("```sh\n# curl: ([0-9 ]+)\n(.*?)```", Pattern.DOTALL);
 

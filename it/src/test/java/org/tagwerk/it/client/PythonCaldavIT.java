@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagwerk.it.harness.Account;
 import org.tagwerk.it.harness.MicroServer;
 
 /** python-caldav creates, searches with expand, changes and deletes. */
+@Tag("client")
 class PythonCaldavIT {
     @TempDir
     private Path directory;

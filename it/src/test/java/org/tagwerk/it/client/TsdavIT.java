@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagwerk.it.harness.Account;
 import org.tagwerk.it.harness.MicroServer;
 
 /** tsdav discovers and syncs by sync-token and by CTag. */
+@Tag("client")
 class TsdavIT {
     @TempDir
     private Path directory;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagwerk.it.harness.Dav;
@@ -17,6 +18,7 @@ import org.tagwerk.it.harness.Ics;
 import org.tagwerk.it.harness.MicroServer;
 
 /** vdirsyncer carries a directory up, another one down, and changes both ways. */
+@Tag("client")
 class VdirsyncerIT {
     private static final int EVENTS = 300;
 

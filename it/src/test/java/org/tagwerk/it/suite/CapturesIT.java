@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Ics;
@@ -22,6 +23,7 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /** What Apple's clients really sent is answered as they expect: every property asked for is a 200 or a 404. */
+@Tag("suite")
 class CapturesIT {
     private final MicroServer server = MicroServer.shared();
     private final Dav dav = server.as(server.accounts().fresh());

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.MicroServer;
@@ -28,6 +29,7 @@ import org.tagwerk.it.harness.Xml;
  * Every real file beside the project is sent, those with several UIDs in pieces: it is stored and comes back octet for
  * octet, or is refused with a condition, as {@code it/src/test/suites/corpus-refused.txt} says.
  */
+@Tag("suite")
 class CorpusIT {
     private static final Logger LOG = Logger.getLogger(CorpusIT.class.getName());
 

@@ -16,6 +16,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tagwerk.it.harness.Accounts;
@@ -25,6 +26,7 @@ import org.tagwerk.it.harness.Multistatus;
 import org.tagwerk.it.harness.Xml;
 
 /** The EAR serves on WildFly too: one walk from discovery to sync. */
+@Tag("wildfly")
 @ExtendWith(ArquillianExtension.class)
 class WildFlySmokeIT {
     private static final Accounts ACCOUNTS = new Accounts(4);
