@@ -1,5 +1,6 @@
 package org.tagwerk.calendar;
 
+import java.nio.charset.StandardCharsets;
 import java.time.zone.ZoneRules;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.tagwerk.error.Condition;
 import org.tagwerk.error.DavException;
 import org.tagwerk.text.Component;
 import org.tagwerk.text.ContentLine;
+import org.tagwerk.text.ContentLines;
 
 /**
  * What the TZIDs of one object mean: its VTIMEZONE wins, then the names that are known (RFC 5545 §3.2.19, RFC 7809).
@@ -49,6 +51,22 @@ public final class TimeZones {
             cache.rules(definition).ifPresent(rules -> own.putIfAbsent(tzid, rules));
         }
         return new TimeZones(Map.copyOf(own));
+    }
+
+    /**
+     * Refuses what is not iCalendar with exactly one VTIMEZONE and nothing else in it (RFC 4791 §5.2.2).
+     *
+     * @throws DavException with valid-calendar-data
+     */
+    public static void requireDefinition(String text) {
+        Component calendar =
+                ContentLines.read(text.getBytes(StandardCharsets.UTF_8), Condition.VALID_CALENDAR_DATA);
+        boolean one = calendar.name().equals("VCALENDAR")
+                && calendar.components().size() == 1
+                && calendar.components("VTIMEZONE").size() == 1;
+        if (!one || of(calendar).own.isEmpty()) {
+            throw new DavException(Condition.VALID_CALENDAR_DATA, "not a VCALENDAR with one VTIMEZONE");
+        }
     }
 
     /**
