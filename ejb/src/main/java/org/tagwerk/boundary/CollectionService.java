@@ -45,7 +45,10 @@ public class CollectionService {
     private Resources resources;
 
     @Inject
-    private PropertyService properties;
+    private Edits edited;
+
+    @Inject
+    private Trees trees;
 
     @Inject
     private Event<CollectionChanged> changed;
@@ -65,9 +68,9 @@ public class CollectionService {
             throw new DavException(Condition.RESOURCE_MUST_BE_NULL, "something is at " + href);
         }
         locks.check(preconditions, href, null, caller);
-        requireLocation(container, kind);
+        Trees.requireLocation(container, kind);
         DavBinding binding = bind(container, href.name(), kind, components(edits, kind));
-        properties.apply(edits, collections.locked(binding.collectionId()), binding.id());
+        edited.apply(edits, collections.locked(binding.collectionId()), binding.id());
         changed.fire(new CollectionChanged(
                 container.collection().id(), binding.id(), binding.name(), CollectionChanged.Type.BOUND));
         resources.flush();
@@ -78,12 +81,12 @@ public class CollectionService {
             if (loader.find(href).isPresent()) {
                 throw new DavException(Condition.RESOURCE_MUST_BE_NULL, "something is at " + href);
             }
-            throw new DavException(locationCondition(kind), "no collection can be made here");
+            throw new DavException(Trees.locationCondition(kind), "no collection can be made here");
         }
         return loader.container(href).orElseThrow(() -> DavException.conflict("no collection at " + href.parent()));
     }
 
-    DavBinding bind(Target container, String name, Kind kind, int components) {
+    private DavBinding bind(Target container, String name, Kind kind, int components) {
         String path = container.collection().path() + '/' + name;
         if (path.length() > MAX_PATH) {
             throw new DavException(414, "the path is too long");
@@ -106,26 +109,6 @@ public class CollectionService {
         return kind == Kind.CALENDAR ? Homes.DEFAULT_COMPONENTS : 0;
     }
 
-    /** A calendar stands in a home of calendars or a plain collection in it, never in a calendar (RFC 4791 §4.2). */
-    static void requireLocation(Target container, Kind kind) {
-        String root = container.href().segments().get(0);
-        boolean fits =
-                switch (kind) {
-                    case CALENDAR -> root.equals("calendars");
-                    case ADDRESSBOOK -> root.equals("addressbooks");
-                    default -> true;
-                };
-        if (!fits || !container.kind().isPlainCollection()) {
-            throw new DavException(locationCondition(kind), "no collection of this kind can be here");
-        }
-    }
-
-    private static Condition locationCondition(Kind kind) {
-        return kind == Kind.ADDRESSBOOK
-                ? Condition.CARD_COLLECTION_LOCATION_OK
-                : Condition.CALENDAR_COLLECTION_LOCATION_OK;
-    }
-
     /**
      * Removes a collection with all that is in it (RFC 4918 §9.6.1).
      *
@@ -134,48 +117,15 @@ public class CollectionService {
     public void delete(Href href, Preconditions preconditions, Caller caller) {
         access.require(caller, href.segments().isEmpty() ? href : href.parent(), Privilege.UNBIND);
         Target target = loader.load(href, Set.of());
-        requireRemovable(target);
+        Trees.requireRemovable(target);
         Target container = loader.container(href).orElseThrow(() -> new Stale("parent gone"));
-        List<Target> touched = new ArrayList<>(subtree(target));
+        List<Target> touched = new ArrayList<>(trees.subtree(target));
         touched.add(container);
         locks.lock(touched, preconditions, caller);
         locks.check(preconditions, target, caller);
-        remove(target, touched.size() - 1);
+        trees.remove(target, touched.size() - 1);
         changed.fire(new CollectionChanged(
                 container.collection().id(), 0, target.collection().name(), CollectionChanged.Type.UNBOUND));
         resources.flush();
-    }
-
-    static void requireRemovable(Target target) {
-        switch (target.kind()) {
-            case CALENDAR, ADDRESSBOOK, PLAIN -> {}
-            default -> throw DavException.forbidden("this collection can be neither moved nor removed");
-        }
-    }
-
-    /** The collection and all below it, to be locked. */
-    List<Target> subtree(Target target) {
-        List<String> paths = collections.subtree(target.collection().path()).stream()
-                .map(DavBinding::path)
-                .toList();
-        return collections.locate(paths).stream()
-                .map(view -> Target.of(new Href(List.of(view.path().substring(1).split("/")), true), view))
-                .toList();
-    }
-
-    /**
-     * Removes a locked tree, the innermost first.
-     *
-     * @param locked how many collections of it are locked
-     * @throws Stale when one came in since
-     */
-    void remove(Target target, int locked) {
-        List<DavBinding> bindings = collections.subtree(target.collection().path());
-        if (bindings.size() != locked) {
-            throw new Stale("the tree changed");
-        }
-        for (int i = bindings.size() - 1; i >= 0; i--) {
-            collections.delete(bindings.get(i));
-        }
     }
 }

@@ -58,10 +58,10 @@ public class CopyMoveService {
     private Properties properties;
 
     @Inject
-    private ResourceService resourceService;
+    private Members members;
 
     @Inject
-    private CollectionService collectionService;
+    private Trees trees;
 
     @Inject
     private Event<ResourceChanged> resourceChanged;
@@ -109,7 +109,7 @@ public class CopyMoveService {
         Href destination = transfer.destination();
         Target source = loader.load(transfer.source(), Set.of());
         if (source.kind().isCollection()) {
-            CollectionService.requireRemovable(source);
+            Trees.requireRemovable(source);
         }
         if (destination.startsWith(transfer.source()) || transfer.source().startsWith(destination)) {
             throw DavException.forbidden("source and destination contain each other");
@@ -123,11 +123,11 @@ public class CopyMoveService {
         Optional<Target> replaced = loader.find(destination);
         List<Target> locked = new ArrayList<>(List.of(from, to));
         if (source.kind().isCollection()) {
-            locked.addAll(collectionService.subtree(source));
+            locked.addAll(trees.subtree(source));
         }
         if (replaced.isPresent() && replaced.get().kind().isCollection()) {
-            CollectionService.requireRemovable(replaced.get());
-            locked.addAll(collectionService.subtree(replaced.get()));
+            Trees.requireRemovable(replaced.get());
+            locked.addAll(trees.subtree(replaced.get()));
         }
         return new Ends(source, from, to, replaced, locked);
     }
@@ -146,7 +146,7 @@ public class CopyMoveService {
             move(ends, transfer.destination(), row, existing, content);
             return new PutOutcome(transfer.destination(), created, etag(row));
         }
-        resourceService.store(ends.to(), transfer.destination(), existing, content, Cause.COPY);
+        members.store(ends.to(), transfer.destination(), existing, content, Cause.COPY);
         DavResource copy = member(ends.to(), transfer.destination().name()).orElseThrow();
         properties.removeAll(Subject.RESOURCE, copy.id());
         properties.copy(Subject.RESOURCE, row.id(), copy.id());
@@ -154,7 +154,7 @@ public class CopyMoveService {
     }
 
     private void move(Ends ends, Href destination, DavResource row, DavResource existing, Content content) {
-        boolean uidUnique = ResourceService.hasUniqueUids(ends.to().kind());
+        boolean uidUnique = Members.hasUniqueUids(ends.to().kind());
         DavResource.Columns columns = rules.check(content, ends.to().collection());
         if (uidUnique) {
             checkUid(ends.to(), destination, row, existing, columns.uid());
@@ -178,13 +178,13 @@ public class CopyMoveService {
                 .filter(other -> other.id() != row.id())
                 .filter(other -> existing == null || other.id() != existing.id() || !uid.equals(existing.uid()))
                 .findFirst()
-                .ifPresent(other -> resourceService.checkUid(to, destination, existing, uid));
+                .ifPresent(other -> members.checkUid(to, destination, existing, uid));
     }
 
     private PutOutcome transferCollection(
             Transfer transfer, Ends ends, Preconditions preconditions, Caller caller) {
         locks.check(preconditions, ends.source(), caller);
-        CollectionService.requireLocation(ends.to(), ends.source().kind());
+        Trees.requireLocation(ends.to(), ends.source().kind());
         removeCollection(ends);
         member(ends.to(), transfer.destination().name()).ifPresent(resources::delete);
         DavBinding bound = transfer.move()
@@ -203,7 +203,7 @@ public class CopyMoveService {
                     .map(locked -> locked.collection().id())
                     .distinct()
                     .count();
-            collectionService.remove(target, size);
+            trees.remove(target, size);
         });
     }
 
@@ -268,7 +268,7 @@ public class CopyMoveService {
         if (deep) {
             for (DavResource row : resources.all(source.collectionId())) {
                 DavResource twin = new DavResource(copy.id(), row.name(), now);
-                twin.describe(row.columns(), ResourceService.hasUniqueUids(kind(original)), now);
+                twin.describe(row.columns(), Members.hasUniqueUids(kind(original)), now);
                 twin.stampContent(1);
                 resources.add(twin, resources.body(row.id()).octets());
                 properties.copy(Subject.RESOURCE, row.id(), twin.id());

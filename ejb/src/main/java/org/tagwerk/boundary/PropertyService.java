@@ -24,7 +24,6 @@ import org.tagwerk.query.Target;
 import org.tagwerk.query.TargetLoader;
 import org.tagwerk.store.entity.DavCollection;
 import org.tagwerk.store.repository.Collections;
-import org.tagwerk.store.repository.Properties;
 import org.tagwerk.store.repository.Properties.Subject;
 import org.tagwerk.store.repository.Resources;
 
@@ -47,7 +46,7 @@ public class PropertyService {
     private Resources resources;
 
     @Inject
-    private Properties properties;
+    private Edits edited;
 
     @Inject
     private Event<ResourceChanged> resourceChanged;
@@ -134,7 +133,7 @@ public class PropertyService {
         Target target = loader.load(href, Set.of());
         if (target.principal() != null) {
             locks.check(preconditions, target, caller);
-            edits.forEach(edit -> keep(Subject.PRINCIPAL, target.principal().id(), edit));
+            edits.forEach(edit -> edited.keep(Subject.PRINCIPAL, target.principal().id(), edit));
         } else if (target.resource() != null) {
             patchMember(target, edits, preconditions, caller);
         } else if (target.collection() != null) {
@@ -152,7 +151,7 @@ public class PropertyService {
                 .findFirst()
                 .orElseThrow(() -> new Stale("member gone"));
         locks.check(preconditions, target.href(), row, caller);
-        edits.forEach(edit -> keep(Subject.RESOURCE, row.id(), edit));
+        edits.forEach(edit -> edited.keep(Subject.RESOURCE, row.id(), edit));
         resourceChanged.fire(new ResourceChanged(
                 row.collectionId(),
                 row.id(),
@@ -168,38 +167,13 @@ public class PropertyService {
         locks.lock(touched, preconditions, caller);
         locks.check(preconditions, target, caller);
         DavCollection row = collections.locked(target.collection().id());
-        apply(edits, row, target.collection().bindingId());
+        edited.apply(edits, row, target.collection().bindingId());
         if (target.collection().parentId() != null) {
             collectionChanged.fire(new CollectionChanged(
                     target.collection().parentId(),
                     target.collection().bindingId(),
                     target.collection().name(),
                     CollectionChanged.Type.PROPERTIES));
-        }
-    }
-
-    /** Applies edits to a locked or new collection. */
-    void apply(List<PropertyEdit> edits, DavCollection row, long bindingId) {
-        for (PropertyEdit edit : edits) {
-            if (edit instanceof PropertyEdit.TimeZone zone) {
-                row.timezone(zone.timezone());
-            } else if (edit instanceof PropertyEdit.Transparent transparency) {
-                row.transparent(transparency.transparent());
-            } else if (!(edit instanceof PropertyEdit.Components)) {
-                keep(Subject.BINDING, bindingId, edit);
-            }
-        }
-    }
-
-    private void keep(Subject subject, long id, PropertyEdit edit) {
-        if (edit instanceof PropertyEdit.Keep keep) {
-            properties.set(
-                    subject, id, keep.name().getNamespaceURI(), keep.name().getLocalPart(), keep.xml());
-        } else if (edit instanceof PropertyEdit.Forget forget) {
-            properties.remove(
-                    subject, id, forget.name().getNamespaceURI(), forget.name().getLocalPart());
-        } else {
-            throw new IllegalArgumentException("not a property of this resource: " + edit);
         }
     }
 }

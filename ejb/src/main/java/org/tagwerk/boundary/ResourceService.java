@@ -1,29 +1,20 @@
 package org.tagwerk.boundary;
 
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.tagwerk.access.AccessControl;
 import org.tagwerk.access.Privilege;
-import org.tagwerk.change.ResourceChanged;
 import org.tagwerk.change.ResourceChanged.Cause;
-import org.tagwerk.change.ResourceChanged.Type;
 import org.tagwerk.dav.Caller;
-import org.tagwerk.dav.EntityTag;
 import org.tagwerk.dav.Href;
-import org.tagwerk.dav.Kind;
 import org.tagwerk.dav.Preconditions;
-import org.tagwerk.error.Condition;
 import org.tagwerk.error.DavException;
-import org.tagwerk.error.UidConflict;
 import org.tagwerk.query.Target;
 import org.tagwerk.query.TargetLoader;
 import org.tagwerk.store.entity.DavResource;
-import org.tagwerk.store.entity.DavResource.Columns;
 import org.tagwerk.store.repository.Resources;
 import org.tagwerk.store.view.ResourceContent;
 
@@ -40,13 +31,10 @@ public class ResourceService {
     private Locks locks;
 
     @Inject
-    private ContentRules rules;
+    private Members members;
 
     @Inject
     private Resources resources;
-
-    @Inject
-    private Event<ResourceChanged> changed;
 
     /**
      * What GET and HEAD answer with.
@@ -89,7 +77,7 @@ public class ResourceService {
                 .findFirst()
                 .orElse(null);
         locks.check(preconditions, href, existing, caller);
-        return store(container, href, existing, content, Cause.PUT);
+        return members.store(container, href, existing, content, Cause.PUT);
     }
 
     /** Stores a body under a name that the server chooses (RFC 5995 §3.1). */
@@ -102,7 +90,7 @@ public class ResourceService {
         locks.lock(List.of(container), preconditions, caller);
         locks.check(preconditions, container, caller);
         Href href = container.href().child(UUID.randomUUID() + extension);
-        return store(container, href, null, content, Cause.POST);
+        return members.store(container, href, null, content, Cause.POST);
     }
 
     /**
@@ -118,14 +106,8 @@ public class ResourceService {
                 .findFirst()
                 .orElseThrow(() -> DavException.notFound("nothing at " + href));
         locks.check(preconditions, href, row, caller);
-        remove(row, Cause.DELETE);
+        members.remove(row, Cause.DELETE);
         resources.flush();
-    }
-
-    void remove(DavResource row, Cause cause) {
-        resources.delete(row);
-        changed.fire(new ResourceChanged(
-                row.collectionId(), row.id(), row.name(), Type.DELETED, cause, row.createdRevision()));
     }
 
     private Target container(Href href) {
@@ -138,53 +120,6 @@ public class ResourceService {
     private void refuseCollection(Href href) {
         if (loader.find(href).filter(target -> target.kind().isCollection()).isPresent()) {
             throw DavException.forbidden("a collection is here");
-        }
-    }
-
-    /** Writes a body into a locked collection, by the rules of its kind. */
-    PutOutcome store(Target container, Href href, DavResource existing, Content content, Cause cause) {
-        Columns columns = rules.check(content, container.collection());
-        boolean uidUnique = hasUniqueUids(container.kind());
-        if (uidUnique) {
-            checkUid(container, href, existing, columns.uid());
-        }
-        long now = Clock.systemUTC().instant().getEpochSecond();
-        DavResource row = existing;
-        if (row == null) {
-            row = new DavResource(container.collection().id(), href.name(), now);
-            row.describe(columns, uidUnique, now);
-            resources.add(row, content.octets());
-        } else {
-            row.describe(columns, uidUnique, now);
-            resources.replaceBody(row.id(), content.octets());
-        }
-        changed.fire(new ResourceChanged(
-                row.collectionId(),
-                row.id(),
-                row.name(),
-                existing == null ? Type.CREATED : Type.UPDATED,
-                cause,
-                row.createdRevision()));
-        resources.flush();
-        EntityTag etag = new EntityTag(row.id(), row.etagRevision());
-        return new PutOutcome(href.asResource(), existing == null, etag.toString());
-    }
-
-    static boolean hasUniqueUids(Kind kind) {
-        return kind == Kind.CALENDAR || kind == Kind.ADDRESSBOOK;
-    }
-
-    /** RFC 4791 §5.3.2.1: neither a UID that another member has, nor another UID for a member. */
-    void checkUid(Target container, Href href, DavResource existing, String uid) {
-        Condition condition =
-                container.kind() == Kind.CALENDAR ? Condition.NO_UID_CONFLICT : Condition.CARD_NO_UID_CONFLICT;
-        if (existing != null && !uid.equals(existing.uid())) {
-            throw new UidConflict(condition, href.toString());
-        }
-        for (DavResource other : resources.forChange(container.collection().id(), href.name(), uid)) {
-            if (!other.name().equals(href.name())) {
-                throw new UidConflict(condition, container.href().child(other.name()).toString());
-            }
         }
     }
 }

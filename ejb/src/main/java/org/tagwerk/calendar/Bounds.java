@@ -3,7 +3,10 @@ package org.tagwerk.calendar;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.tagwerk.error.DavException;
 import org.tagwerk.text.Component;
 import org.tagwerk.text.ContentLine;
 
@@ -46,10 +49,33 @@ record Bounds(long start, long end) {
         return false;
     }
 
-    private static java.util.stream.Stream<DateTimeValue> dates(ContentLine line, TimeZones zones) {
-        return line.value().indexOf('/') < 0
-                ? DateTimeValue.parseList(line, zones).stream()
-                : java.util.stream.Stream.empty();
+    private static Stream<DateTimeValue> dates(ContentLine line, TimeZones zones) {
+        return line.value().indexOf('/') < 0 ? DateTimeValue.parseList(line, zones).stream() : Stream.empty();
+    }
+
+    /** Whether an end lies before its start: such an event is found at its start, and its DTEND at another time. */
+    static boolean reversed(CalendarObject object) {
+        return object.components().stream().anyMatch(each -> {
+            DateTimeValue start = Extent.value(each, "DTSTART", object.zones());
+            DateTimeValue end = Extent.value(each, "DTEND", object.zones());
+            return start != null && end != null && seconds(end) < seconds(start);
+        });
+    }
+
+    /** These bounds and every DTSTART, DTEND and DUE that is written, which filters on properties ask for. */
+    Bounds withWritten(CalendarObject object) {
+        long least = start;
+        long most = end;
+        for (Component component : object.components()) {
+            for (String name : List.of("DTSTART", "DTEND", "DUE")) {
+                DateTimeValue value = Extent.value(component, name, object.zones());
+                if (value != null) {
+                    least = Math.min(least, seconds(value));
+                    most = Math.max(most, seconds(value) + 1);
+                }
+            }
+        }
+        return new Bounds(least, most);
     }
 
     Bounds inEveryZone() {
@@ -67,7 +93,13 @@ record Bounds(long start, long end) {
                         .anyMatch(each -> each.line("DTSTART").isEmpty())) {
             return ALWAYS;
         }
-        Optional<Instant> first = occurrences.first();
+        Optional<Instant> first;
+        try {
+            first = occurrences.first();
+        } catch (DavException e) {
+            // Too much is hidden before the first one: then nothing is ruled out.
+            return ALWAYS;
+        }
         if (first.isEmpty()) {
             return occurrences.endless() ? ALWAYS : NEVER;
         }

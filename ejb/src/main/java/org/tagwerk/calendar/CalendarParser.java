@@ -12,8 +12,9 @@ import org.tagwerk.text.ContentLine;
 import org.tagwerk.text.ContentLines;
 
 /**
- * Reads calendar objects and draws the border: what cannot be understood or answered is refused, what every reader can
- * take is kept as it came (RFC 4791 §4.1, §5.3.2.1). The table {@code calendar/border.md} of the tests names the cases.
+ * Reads calendar objects and draws the border: what cannot be understood or answered is refused, what every reader
+ * can take is kept as it came (RFC 4791 §4.1, §5.3.2.1). The table {@code calendar/border.md} of the tests names the
+ * cases.
  */
 public final class CalendarParser {
     private CalendarParser() {}

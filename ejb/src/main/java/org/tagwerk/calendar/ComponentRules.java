@@ -13,6 +13,9 @@ final class ComponentRules {
     private static final Set<String> TIMES =
             Set.of("DTSTART", "DTEND", "DUE", "RECURRENCE-ID", "EXDATE", "COMPLETED", "CREATED", "DTSTAMP");
 
+    /** RFC 2445 allowed several rules; each costs at every step. */
+    private static final int MAX_RULES = 50;
+
     private ComponentRules() {}
 
     /** A component of a stored object. */
@@ -31,6 +34,9 @@ final class ComponentRules {
 
     /** Every date, duration and rule can be read. */
     static void checkValues(Component component, TimeZones zones) {
+        if (component.lines("RRULE").size() > MAX_RULES) {
+            throw broken("more than " + MAX_RULES + " rules");
+        }
         for (ContentLine line : component.lines()) {
             switch (line.name()) {
                 case "RRULE" -> rule(component, line, zones);

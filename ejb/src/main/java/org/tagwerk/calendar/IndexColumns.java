@@ -17,7 +17,7 @@ import java.time.ZoneId;
  * @param component the kind
  * @param startsAt epoch seconds; {@link #BEGINNING} when unbounded
  * @param endsAt epoch seconds; {@link #FOREVER} when unbounded
- * @param floating whether a time is floating or a DATE
+ * @param floating whether a time is floating or a DATE, or the object has to decide for another reason
  * @param recurring whether it has a rule, RDATE or override
  * @param span 0: at most a day, 1: at most 32 days, 2: longer, unbounded or recurring
  * @param busy how it counts in free-busy, bits of {@link #BUSY} to {@link #MIXED}; 0: not at all
@@ -64,8 +64,12 @@ public record IndexColumns(
     public static IndexColumns of(CalendarObject object, ZoneId floating, Instant now) {
         Occurrences occurrences = Occurrences.of(object, floating);
         boolean recurring = occurrences.recurring();
-        boolean floats = Bounds.floats(object);
+        boolean reversed = Bounds.reversed(object);
+        boolean floats = reversed || undefined(object) || Bounds.floats(object);
         Bounds bounds = recurring ? Bounds.recurring(object, occurrences) : Bounds.single(object);
+        if (recurring || reversed) {
+            bounds = bounds.withWritten(object);
+        }
         if (floats) {
             bounds = bounds.inEveryZone();
         }
@@ -92,6 +96,11 @@ public record IndexColumns(
                 occ,
                 occFrom,
                 occUntil);
+    }
+
+    /** RFC 4791 §9.9 has no table for these. */
+    private static boolean undefined(CalendarObject object) {
+        return object.component() == ComponentKind.VAVAILABILITY || object.component() == ComponentKind.VPOLL;
     }
 
     /** A to-do's table of RFC 4791 §9.9 asks more than start and end of an instance. */

@@ -43,7 +43,7 @@ final class OccurrenceWalk implements Iterator<Occurrence> {
         if (series.extent != null && series.extent.start() != null) {
             addSources();
         }
-        for (Series.Override override : series.overrides) {
+        for (Series.Change override : series.overrides) {
             waiting.add(series.occurrence(override));
         }
         advance();

@@ -10,8 +10,9 @@ import org.tagwerk.error.DavException;
 /**
  * The instances of a calendar object in time order (RFC 5545 §3.8.5, RFC 4791 §9.9).
  *
- * <p>Rules run in the local time of their zone. DTSTART is always the first instance. An override whose instance no rule
- * yields counts nevertheless. A VTODO without DTSTART has one instance at its DUE; components without any date have none.
+ * <p>Rules run in the local time of their zone. DTSTART is always the first instance. An override whose instance no
+ * rule yields counts nevertheless. A VTODO without DTSTART has one instance at its DUE; components without any date
+ * have none.
  */
 public final class Occurrences {
     /** Instances that one walk looks at: far more than an answer may hold. */

@@ -8,8 +8,8 @@ import org.tagwerk.error.DavException;
 /**
  * Instances as a few octets each: the distance to the start before, and the length where it differs (DESIGN 14.17).
  *
- * <p>Each instance is a number of seven bits an octet, least first: the distance in seconds (the first one's distance to
- * {@code from}, which may be negative), zigzag coded, doubled, plus one when a length in seconds follows.
+ * <p>Each instance is a number of seven bits an octet, least first: the distance in seconds (the first one's distance
+ * to {@code from}, which may be negative), zigzag coded, doubled, plus one when a length in seconds follows.
  *
  * @param octets the code
  * @param from epoch seconds, included

@@ -17,8 +17,8 @@ import org.tagwerk.error.Condition;
 import org.tagwerk.error.DavException;
 
 /**
- * A recurrence rule (RFC 5545 §3.3.10). lib-recur computes; COUNT and UNTIL are ours, so that bounded work stays bounded
- * and UNTIL means what clients mean.
+ * A recurrence rule (RFC 5545 §3.3.10). lib-recur computes; COUNT and UNTIL are ours, so that bounded work stays
+ * bounded and UNTIL means what clients mean.
  */
 final class Rule {
     /** BYYEARDAY with every day of the year has 3,500 characters. */

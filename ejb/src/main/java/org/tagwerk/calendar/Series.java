@@ -24,9 +24,9 @@ final class Series {
     /** The start of the series when no rule yields it, then the RDATEs; in order. */
     final List<Original> dates = new ArrayList<>();
     /** In order of their instants. */
-    final List<Override> overrides = new ArrayList<>();
+    final List<Change> overrides = new ArrayList<>();
 
-    private final List<Override> futures = new ArrayList<>();
+    private final List<Change> futures = new ArrayList<>();
     private final Set<Instant> hiddenInstants = new HashSet<>();
     private final Set<LocalDate> hiddenDates = new HashSet<>();
     private final TimeZones zones;
@@ -44,7 +44,7 @@ final class Series {
      * @param shift from the original start to the new one, on the wall
      * @param future whether it stands for all later instances too
      */
-    record Override(
+    record Change(
             Component component, DateTimeValue id, Instant idInstant, Extent extent, Duration shift, boolean future) {}
 
     Series(CalendarObject object, ZoneId floating) {
@@ -58,8 +58,8 @@ final class Series {
         for (Component component : object.overrides()) {
             addOverride(component);
         }
-        overrides.sort(Comparator.comparing(Override::idInstant));
-        overrides.stream().filter(Override::future).forEach(futures::add);
+        overrides.sort(Comparator.comparing(Change::idInstant));
+        overrides.stream().filter(Change::future).forEach(futures::add);
     }
 
     private void readMaster() {
@@ -137,7 +137,7 @@ final class Series {
             shift = Duration.between(
                     from, own.start().like(extent.start(), floating).local());
         }
-        overrides.add(new Override(component, id, id.instant(floating), own, shift, future));
+        overrides.add(new Change(component, id, id.instant(floating), own, shift, future));
     }
 
     /** Whether there is more than the one component itself. */
@@ -164,7 +164,7 @@ final class Series {
 
     /** The instance that an original stands for, moved when an earlier THISANDFUTURE moves it. */
     Occurrence occurrence(Original original) {
-        Override moved = governing(original.start());
+        Change moved = governing(original.start());
         DateTimeValue id = recurs() ? original.id() : null;
         if (moved == null) {
             Instant end =
@@ -190,7 +190,7 @@ final class Series {
     }
 
     /** The last THISANDFUTURE at or before {@code start}, or null. */
-    private Override governing(Instant start) {
+    private Change governing(Instant start) {
         int low = 0;
         int high = futures.size();
         while (low < high) {
@@ -205,7 +205,7 @@ final class Series {
     }
 
     /** The instance that an override stands for. */
-    Occurrence occurrence(Override override) {
+    Occurrence occurrence(Change override) {
         Instant start = override.extent().startInstant(floating);
         Instant end = notBefore(start, override.extent().endInstant(floating));
         return new Occurrence(
@@ -221,7 +221,7 @@ final class Series {
     Duration disorder() {
         Duration least = Duration.ZERO;
         Duration most = Duration.ZERO;
-        for (Override each : futures) {
+        for (Change each : futures) {
             least = each.shift().compareTo(least) < 0 ? each.shift() : least;
             most = each.shift().compareTo(most) > 0 ? each.shift() : most;
         }
@@ -235,7 +235,7 @@ final class Series {
     /** A bound of the length of all instances that rules yield. */
     Duration longest() {
         Duration longest = bound(extent);
-        for (Override each : futures) {
+        for (Change each : futures) {
             Duration other = bound(each.extent());
             longest = other.compareTo(longest) > 0 ? other : longest;
         }

@@ -7,6 +7,8 @@ import org.dmfs.rfc5545.DateTime;
 import org.dmfs.rfc5545.recur.Freq;
 import org.dmfs.rfc5545.recur.RecurrenceRule;
 import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
+import org.tagwerk.error.Condition;
+import org.tagwerk.error.DavException;
 
 /**
  * The bare rhythm of a rule without COUNT and UNTIL, in time on the wall, in order, each once; ends with the year 9999.
@@ -18,6 +20,10 @@ import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
 final class Ticks {
     /** How often an empty stretch is jumped over before the rule counts as one that never occurs again. */
     private static final int MAX_JUMPS = 600;
+    /** Intervals that are looked at in one walk, a fraction of a second's work. */
+    private static final long MAX_WORK = 10_000_000;
+    /** Intervals that lib-recur looks at, at most, before it gives up. */
+    private static final long GIVEN_UP = 4_320;
     /** Intervals that lib-recur has certainly looked at before it gives up. */
     private static final long EMPTY_STRETCH = 1_000;
 
@@ -34,6 +40,7 @@ final class Ticks {
     private LocalDateTime floor;
 
     private boolean ended;
+    private long work;
 
     Ticks(RecurrenceRule pattern, DateTimeValue start) {
         this.pattern = pattern;
@@ -71,7 +78,11 @@ final class Ticks {
         }
     }
 
-    /** The next instance, or null. */
+    /**
+     * The next instance, or null.
+     *
+     * @throws DavException with number-of-matches-within-limits when it takes too much work to find it
+     */
     LocalDateTime next() {
         for (int jumps = 0; jumps <= MAX_JUMPS && !ended; jumps++) {
             try {
@@ -100,6 +111,7 @@ final class Ticks {
                 break;
             }
             if (local.isAfter(position)) {
+                spend(step == 0 ? 1 : Duration.between(position, local).toSeconds() / step);
                 position = local;
             }
             advance(local);
@@ -120,12 +132,22 @@ final class Ticks {
         }
     }
 
-    /** Behind {@code local} a thousand intervals are empty: of days or longer that is for ever. */
+    /** Behind {@code local} a thousand intervals are empty: of months or years that is for ever. */
     private void jump(LocalDateTime local) {
+        spend(GIVEN_UP);
         iterator = null;
-        ended = step == 0 || step >= 86_400 || local.getYear() > 9999;
+        ended = step == 0 || local.getYear() > 9999;
         if (!ended) {
             position = local.plusSeconds(EMPTY_STRETCH * step);
+        }
+    }
+
+    /** A rule such as every second in which both clocks show zero must not cost minutes. */
+    private void spend(long intervals) {
+        work += intervals;
+        if (work > MAX_WORK) {
+            throw new DavException(
+                    Condition.NUMBER_OF_MATCHES_WITHIN_LIMITS, "more than " + MAX_WORK + " intervals of a rule");
         }
     }
 

@@ -1,6 +1,5 @@
 package org.tagwerk.calendar;
 
-import java.nio.charset.StandardCharsets;
 import java.time.zone.ZoneRules;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +9,6 @@ import org.tagwerk.error.Condition;
 import org.tagwerk.error.DavException;
 import org.tagwerk.text.Component;
 import org.tagwerk.text.ContentLine;
-import org.tagwerk.text.ContentLines;
 
 /**
  * What the TZIDs of one object mean: its VTIMEZONE wins, then the names that are known (RFC 5545 §3.2.19, RFC 7809).
@@ -20,6 +18,9 @@ import org.tagwerk.text.ContentLines;
 public final class TimeZones {
     /** No VTIMEZONE at hand: names alone. */
     public static final TimeZones BY_NAME = new TimeZones(Map.of());
+
+    /** More than any client sends; each has to be expanded. */
+    private static final int MAX_DEFINITIONS = 100;
 
     private final Map<String, ZoneRules> own;
 
@@ -41,6 +42,9 @@ public final class TimeZones {
         if (definitions.isEmpty()) {
             return BY_NAME;
         }
+        if (definitions.size() > MAX_DEFINITIONS) {
+            throw new DavException(Condition.VALID_CALENDAR_DATA, "more than " + MAX_DEFINITIONS + " VTIMEZONE");
+        }
         Map<String, ZoneRules> own = new HashMap<>();
         for (Component definition : definitions) {
             String tzid = definition
@@ -51,22 +55,6 @@ public final class TimeZones {
             cache.rules(definition).ifPresent(rules -> own.putIfAbsent(tzid, rules));
         }
         return new TimeZones(Map.copyOf(own));
-    }
-
-    /**
-     * Refuses what is not iCalendar with exactly one VTIMEZONE and nothing else in it (RFC 4791 §5.2.2).
-     *
-     * @throws DavException with valid-calendar-data
-     */
-    public static void requireDefinition(String text) {
-        Component calendar =
-                ContentLines.read(text.getBytes(StandardCharsets.UTF_8), Condition.VALID_CALENDAR_DATA);
-        boolean one = calendar.name().equals("VCALENDAR")
-                && calendar.components().size() == 1
-                && calendar.components("VTIMEZONE").size() == 1;
-        if (!one || of(calendar).own.isEmpty()) {
-            throw new DavException(Condition.VALID_CALENDAR_DATA, "not a VCALENDAR with one VTIMEZONE");
-        }
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dmfs.rfc5545.recur.Freq;
 import org.tagwerk.error.Condition;
 import org.tagwerk.error.DavException;
 import org.tagwerk.text.Component;
@@ -21,10 +22,10 @@ import org.tagwerk.text.ContentLine;
 final class VTimeZone {
     /** Behind it a zone keeps its last offset: twice a year since 1601 are 1,200 changes, which is small enough. */
     private static final LocalDateTime HORIZON = LocalDateTime.of(2200, 1, 1, 0, 0);
-    /** Changes that one observance may have. */
-    private static final int MAX_ONSETS = 4_000;
+    /** Changes that one zone may have. */
+    private static final int MAX_ONSETS = 10_000;
     /** STANDARD and DAYLIGHT that one zone may have. */
-    private static final int MAX_OBSERVANCES = 1_000;
+    private static final int MAX_OBSERVANCES = 300;
 
     private static final Pattern OFFSET = Pattern.compile("([+-])(\\d{2}):?(\\d{2}):?(\\d{2})?");
 
@@ -99,9 +100,16 @@ final class VTimeZone {
     private static void addRule(
             ContentLine line, LocalDateTime first, ZoneOffset before, ZoneOffset after, List<Onset> onsets) {
         Rule rule = Rule.parse(line.value(), TimeZones.BY_NAME);
+        Freq freq = rule.pattern().getFreq();
+        if (freq != Freq.YEARLY && freq != Freq.MONTHLY) {
+            throw broken("no zone changes " + freq);
+        }
         Rule.Walk walk = rule.walk(DateTimeValue.floating(first), before);
-        for (int i = 0; i < MAX_ONSETS && walk.hasNext(); i++) {
+        while (walk.hasNext()) {
             LocalDateTime local = walk.next();
+            if (onsets.size() > MAX_ONSETS) {
+                throw broken("more than " + MAX_ONSETS + " changes");
+            }
             if (local.isAfter(HORIZON)) {
                 return;
             }

@@ -17,7 +17,7 @@ import org.tagwerk.error.DavException;
 final class StreamReader {
     /** Deeper than any format of ours nests; keeps recursions over components safe. */
     private static final int MAX_DEPTH = 32;
-    /** Bounds the memory that a hostile stream of tiny lines takes; an event of 60 lines with 5,000 overrides passes. */
+    /** Bounds the memory of a hostile stream of tiny lines; an event of 60 lines with 5,000 overrides passes. */
     private static final int MAX_LINES = 400_000;
 
     private final String text;
@@ -26,19 +26,20 @@ final class StreamReader {
     private final List<Component> roots = new ArrayList<>();
     private int position;
     private int lineNumber;
-    private String lead = "";
+    /** Blank lines and the byte order mark, which go with the line behind them. */
+    private final StringBuilder lead = new StringBuilder();
 
     StreamReader(byte[] octets, Condition invalid) {
         this.invalid = invalid;
         this.text = decode(octets);
     }
 
-    /** A component whose END has not come yet; {@code trail} counts blank text behind the last node. */
+    /** A component whose END has not come yet. */
     private record Open(String name, String begin, List<Node> nodes) {}
 
     List<Component> read() {
         if (text.startsWith("\uFEFF")) {
-            lead = "\uFEFF";
+            lead.append('\uFEFF');
             position = 1;
         }
         while (position < text.length()) {
@@ -46,14 +47,14 @@ final class StreamReader {
             String line = unfoldedLine();
             String raw = text.substring(start, position);
             if (line.isBlank()) {
-                lead += raw;
+                lead.append(raw);
                 continue;
             }
             if (++lineNumber > MAX_LINES) {
                 throw refuse("more than " + MAX_LINES + " lines");
             }
             String whole = lead.isEmpty() ? raw : lead + raw;
-            lead = "";
+            lead.setLength(0);
             take(LineParser.parse(line, whole, inCard(), this::refuse));
         }
         if (!stack.isEmpty()) {

@@ -28,8 +28,8 @@ import org.tagwerk.text.Node;
 /**
  * Reads every iCalendar file below a directory: {@code -Dtagwerk.corpus=DIRECTORY}.
  *
- * <p>{@code corpus.csv} names the files that are refused, with condition and reason; all others are kept. The numbers are
- * written to {@code target/corpus.txt}.
+ * <p>{@code corpus.csv} names the files that are refused, with condition and reason; all others are kept. The numbers
+ * are written to {@code target/corpus.txt}.
  */
 @EnabledIfSystemProperty(named = "tagwerk.corpus", matches = ".+", disabledReason = "-Dtagwerk.corpus is not given")
 class CorpusTest {

@@ -178,4 +178,26 @@ class ZonesTest {
                             .toString());
         }
     }
+
+    private static ZoneId floating(String definitions) {
+        String text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + definitions + "END:VCALENDAR\r\n";
+        return FloatingZone.of(text.getBytes(StandardCharsets.UTF_8), Condition.VALID_CALENDAR_DATA);
+    }
+
+    @Test
+    void zoneOfACalendarIsTheOneThatRunsAsDefined() {
+        assertEquals(ZoneId.of("Europe/Berlin"), floating(String.format(BERLIN, "Europe/Berlin")));
+        LocalDateTime summer = LocalDateTime.of(2026, 7, 1, 12, 0);
+        for (String name : List.of("My Zone", "America/New_York")) {
+            ZoneRules found = floating(String.format(BERLIN, name)).getRules();
+            assertEquals("+02:00", found.getOffset(summer).toString());
+        }
+    }
+
+    @Test
+    void zoneOfACalendarNeedsExactlyOneDefinition() {
+        assertThrows(DavException.class, () -> floating(""));
+        assertThrows(DavException.class, () -> floating(String.format(BERLIN, "a") + String.format(BERLIN, "b")));
+        assertThrows(DavException.class, () -> FloatingZone.named("Middle-earth/Shire", Condition.VALID_CALENDAR_DATA));
+    }
 }

@@ -23,13 +23,7 @@ public final class ErrorWriter {
         if (failure.condition() != null) {
             namespaces.add(failure.condition().element().getNamespaceURI());
         }
-        for (ErrorDetail detail : failure.details()) {
-            if (detail instanceof ErrorDetail.Element element) {
-                namespaces.add(element.name().getNamespaceURI());
-            } else if (detail instanceof ErrorDetail.NeededPrivilege needed) {
-                namespaces.add(needed.privilege().getNamespaceURI());
-            }
-        }
+        collectNamespaces(failure.details(), namespaces);
         XmlWriter xml = XmlWriter.begin(out, Dav.ERROR, namespaces);
         if (failure.condition() != null) {
             condition(xml, failure.condition(), failure.details());
@@ -61,21 +55,35 @@ public final class ErrorWriter {
         }
         xml.start(condition.element());
         for (ErrorDetail detail : details) {
-            if (detail instanceof ErrorDetail.Href href) {
-                xml.element(Dav.HREF, href.path());
-            } else if (detail instanceof ErrorDetail.Element element && element.text() != null) {
-                xml.element(element.name(), element.text());
-            } else if (detail instanceof ErrorDetail.Element element) {
-                xml.empty(element.name());
-            } else if (detail instanceof ErrorDetail.NeededPrivilege needed) {
-                xml.start(Dav.name("resource"));
-                xml.element(Dav.HREF, needed.path());
-                xml.start(Dav.name("privilege"));
-                xml.empty(needed.privilege());
-                xml.end();
-                xml.end();
-            }
+            detail(xml, detail);
         }
         xml.end();
+    }
+
+    private static void detail(XmlWriter xml, ErrorDetail detail) throws XMLStreamException {
+        if (detail instanceof ErrorDetail.Href href) {
+            xml.element(Dav.HREF, href.path());
+        } else if (detail instanceof ErrorDetail.Element element && element.text() != null) {
+            xml.element(element.name(), element.text());
+        } else if (detail instanceof ErrorDetail.Element element) {
+            xml.empty(element.name());
+        } else if (detail instanceof ErrorDetail.NeededPrivilege needed) {
+            xml.start(Dav.name("resource"));
+            xml.element(Dav.HREF, needed.path());
+            xml.start(Dav.name("privilege"));
+            xml.empty(needed.privilege());
+            xml.end();
+            xml.end();
+        }
+    }
+
+    private static void collectNamespaces(List<ErrorDetail> details, Set<String> namespaces) {
+        for (ErrorDetail detail : details) {
+            if (detail instanceof ErrorDetail.Element element) {
+                namespaces.add(element.name().getNamespaceURI());
+            } else if (detail instanceof ErrorDetail.NeededPrivilege needed) {
+                namespaces.add(needed.privilege().getNamespaceURI());
+            }
+        }
     }
 }

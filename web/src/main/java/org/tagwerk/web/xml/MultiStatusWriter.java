@@ -157,6 +157,11 @@ public final class MultiStatusWriter {
             return this;
         }
 
+        /** A property that could not be read or set, with the condition and its status, or the bare status. */
+        public Response refused(QName name, DavException failure) {
+            return put(failure.status(), failure.condition(), name, PropertyValue.EMPTY);
+        }
+
         /** Makes this a response with the status and condition of a failure. */
         public Response failed(DavException failure) {
             this.failure = failure;

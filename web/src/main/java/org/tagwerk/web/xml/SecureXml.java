@@ -1,6 +1,5 @@
 package org.tagwerk.web.xml;
 
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.StringReader;
 import javax.xml.stream.XMLInputFactory;
@@ -29,7 +28,7 @@ public final class SecureXml {
      */
     public static XmlBody open(byte[] body) {
         try {
-            return new XmlBody(guarded(FACTORY.createXMLStreamReader(new ByteArrayInputStream(body))));
+            return new XmlBody(guarded(XmlEncoding.decode(body)));
         } catch (XMLStreamException e) {
             throw malformed(e);
         }
@@ -53,7 +52,7 @@ public final class SecureXml {
      */
     public static <T> T unmarshal(XmlValue value, Class<T> type) {
         try {
-            return new XmlBody(guarded(FACTORY.createXMLStreamReader(new StringReader(value.xml())))).as(type);
+            return new XmlBody(guarded(value.xml())).as(type);
         } catch (XMLStreamException e) {
             throw malformed(e);
         }
@@ -62,9 +61,7 @@ public final class SecureXml {
     /** The one element of a fragment. */
     static XmlValue value(String xml) {
         try {
-            XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(xml));
-            GuardedReader guard = guarded(reader);
-            return XmlValue.read(guard.plain());
+            return XmlValue.read(guarded(xml).plain());
         } catch (XMLStreamException e) {
             throw malformed(e);
         }
@@ -86,7 +83,8 @@ public final class SecureXml {
         return malformed(thrown);
     }
 
-    private static GuardedReader guarded(XMLStreamReader reader) throws XMLStreamException {
+    private static GuardedReader guarded(String document) throws XMLStreamException {
+        XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(document));
         if (reader.getVersion() != null && !reader.getVersion().equals("1.0")) {
             throw DavException.badRequest("only XML 1.0 is read");
         }

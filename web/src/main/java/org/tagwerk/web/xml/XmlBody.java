@@ -1,5 +1,6 @@
 package org.tagwerk.web.xml;
 
+import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Unmarshaller;
 import javax.xml.namespace.QName;
@@ -31,12 +32,17 @@ public final class XmlBody {
      *     understood
      */
     public <T> T as(Class<T> type) {
+        return as(type, RequestTypes.context());
+    }
+
+    /** The same, with the context of one JAXB implementation. */
+    <T> T as(Class<T> type, JAXBContext context) {
         if (!root.equals(RequestTypes.rootOf(type))) {
             throw DavException.badRequest("the root is " + root.getLocalPart() + ", not "
                     + RequestTypes.rootOf(type).getLocalPart());
         }
         try {
-            Unmarshaller unmarshaller = RequestTypes.unmarshaller();
+            Unmarshaller unmarshaller = context.createUnmarshaller();
             unmarshaller.setAdapter(new PropListAdapter(reader::captured));
             T value = unmarshaller.unmarshal(reader, type).getValue();
             // The end of the document counts too: what follows the root must be well-formed.

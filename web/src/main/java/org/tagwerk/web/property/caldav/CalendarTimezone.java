@@ -1,9 +1,10 @@
 package org.tagwerk.web.property.caldav;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.tagwerk.boundary.PropertyEdit;
-import org.tagwerk.calendar.TimeZones;
+import org.tagwerk.calendar.FloatingZone;
 import org.tagwerk.dav.CalDav;
 import org.tagwerk.dav.Kind;
 import org.tagwerk.error.Condition;
@@ -37,7 +38,7 @@ public class CalendarTimezone extends LiveProperty {
             throw new DavException(Condition.SUPPORTED_CALENDAR_DATA, "time zones are understood as iCalendar alone");
         }
         String timezone = value.text().strip() + "\n";
-        TimeZones.requireDefinition(timezone);
+        FloatingZone.of(timezone.getBytes(StandardCharsets.UTF_8), Condition.VALID_CALENDAR_DATA);
         return new PropertyEdit.TimeZone(timezone);
     }
 

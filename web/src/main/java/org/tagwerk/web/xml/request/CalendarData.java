@@ -7,7 +7,9 @@ import jakarta.xml.bind.annotation.XmlType;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.namespace.QName;
+import org.tagwerk.calendar.CalendarDataRequest;
 import org.tagwerk.dav.CalDav;
+import org.tagwerk.error.DavException;
 
 /** {@code CALDAV:calendar-data} of a report's DAV:prop: what of the data is wanted (RFC 4791 §9.6). */
 @XmlRootElement(name = "calendar-data", namespace = CalDav.NS)
@@ -63,6 +65,21 @@ public final class CalendarData {
         return Optional.ofNullable(limitFreebusySet);
     }
 
+    /**
+     * The same in the terms of {@code calendar}.
+     *
+     * @throws DavException 403 supported-calendar-data for another media type or version; 400 when a range has not both
+     *     ends, or what is asked contradicts itself
+     */
+    public CalendarDataRequest request() {
+        CalendarDataRequest.checkType(contentType, version);
+        return new CalendarDataRequest(
+                comp == null ? null : comp.model(),
+                expand == null ? null : expand.bounded(),
+                limitRecurrenceSet == null ? null : limitRecurrenceSet.bounded(),
+                limitFreebusySet == null ? null : limitFreebusySet.bounded());
+    }
+
     /** {@code CALDAV:comp} (RFC 4791 §9.6.1). */
     @XmlType(name = "comp")
     public static final class Comp {
@@ -104,6 +121,17 @@ public final class CalendarData {
         /** The properties that are wanted. */
         public List<Prop> properties() {
             return props == null ? List.of() : props;
+        }
+
+        private CalendarDataRequest.Comp model() {
+            return new CalendarDataRequest.Comp(
+                    name,
+                    allProperties(),
+                    properties().stream()
+                            .map(prop -> new CalendarDataRequest.Prop(prop.name(), prop.withoutValue()))
+                            .toList(),
+                    allComponents(),
+                    components().stream().map(Comp::model).toList());
         }
     }
 

@@ -5,6 +5,8 @@ import jakarta.xml.bind.annotation.XmlRootElement;
 import jakarta.xml.bind.annotation.XmlType;
 import java.util.List;
 import java.util.Optional;
+import org.tagwerk.calendar.CalendarFilter;
+import org.tagwerk.calendar.FilterRules;
 import org.tagwerk.dav.CalDav;
 import org.tagwerk.error.Condition;
 import org.tagwerk.error.DavException;
@@ -38,6 +40,17 @@ public final class CalendarQuery extends Wanted {
             throw new DavException(Condition.VALID_FILTER, "a filter has one comp-filter");
         }
         return filter.compFilters.get(0);
+    }
+
+    /**
+     * The filter in the terms of {@code calendar}, checked.
+     *
+     * @throws DavException 403 valid-filter, supported-filter or supported-collation
+     */
+    public CalendarFilter calendarFilter() {
+        CalendarFilter model = new CalendarFilter(filter().model());
+        FilterRules.check(model);
+        return model;
     }
 
     /** The iCalendar object whose VTIMEZONE is for floating times; null when there is none. */

@@ -4,7 +4,9 @@ import jakarta.xml.bind.annotation.XmlAttribute;
 import jakarta.xml.bind.annotation.XmlElement;
 import jakarta.xml.bind.annotation.XmlType;
 import java.util.List;
+import org.tagwerk.calendar.CalendarFilter;
 import org.tagwerk.dav.CalDav;
+import org.tagwerk.error.DavException;
 
 /** {@code CALDAV:comp-filter} (RFC 4791 §9.7.1). */
 @XmlType(name = "comp-filter")
@@ -47,5 +49,19 @@ public final class CompFilter {
     /** Filters of the components inside. */
     public List<CompFilter> compFilters() {
         return compFilters == null ? List.of() : compFilters;
+    }
+
+    /**
+     * The same in the terms of {@code calendar}.
+     *
+     * @throws DavException 403 valid-filter or supported-collation
+     */
+    CalendarFilter.CompFilter model() {
+        return new CalendarFilter.CompFilter(
+                name,
+                isNotDefined(),
+                timeRange == null ? null : timeRange.ofFilter(),
+                propFilters().stream().map(PropFilter::model).toList(),
+                compFilters().stream().map(CompFilter::model).toList());
     }
 }

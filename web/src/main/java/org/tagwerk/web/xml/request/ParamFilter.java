@@ -3,6 +3,7 @@ package org.tagwerk.web.xml.request;
 import jakarta.xml.bind.annotation.XmlAttribute;
 import jakarta.xml.bind.annotation.XmlElement;
 import jakarta.xml.bind.annotation.XmlType;
+import org.tagwerk.calendar.CalendarFilter;
 import org.tagwerk.dav.CalDav;
 
 /** {@code CALDAV:param-filter} (RFC 4791 §9.7.3). */
@@ -30,5 +31,9 @@ public final class ParamFilter {
     /** The text to find; null when there is none. */
     public TextMatch textMatch() {
         return textMatch;
+    }
+
+    CalendarFilter.ParamFilter model() {
+        return new CalendarFilter.ParamFilter(name, isNotDefined(), textMatch == null ? null : textMatch.ofCalendar());
     }
 }

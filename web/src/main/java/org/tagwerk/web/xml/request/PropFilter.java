@@ -4,6 +4,7 @@ import jakarta.xml.bind.annotation.XmlAttribute;
 import jakarta.xml.bind.annotation.XmlElement;
 import jakarta.xml.bind.annotation.XmlType;
 import java.util.List;
+import org.tagwerk.calendar.CalendarFilter;
 import org.tagwerk.dav.CalDav;
 
 /** {@code CALDAV:prop-filter} (RFC 4791 §9.7.2). */
@@ -47,5 +48,14 @@ public final class PropFilter {
     /** Filters of the property's parameters. */
     public List<ParamFilter> paramFilters() {
         return paramFilters == null ? List.of() : paramFilters;
+    }
+
+    CalendarFilter.PropFilter model() {
+        return new CalendarFilter.PropFilter(
+                name,
+                isNotDefined(),
+                timeRange == null ? null : timeRange.ofFilter(),
+                textMatch == null ? null : textMatch.ofCalendar(),
+                paramFilters().stream().map(ParamFilter::model).toList());
     }
 }

@@ -2,7 +2,6 @@ package org.tagwerk.web.xml.request;
 
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
-import jakarta.xml.bind.Unmarshaller;
 import jakarta.xml.bind.annotation.XmlRootElement;
 import java.util.List;
 import javax.xml.namespace.QName;
@@ -34,9 +33,9 @@ public final class RequestTypes {
 
     private RequestTypes() {}
 
-    /** A new unmarshaller for these types. */
-    public static Unmarshaller unmarshaller() throws JAXBException {
-        return Holder.CONTEXT.createUnmarshaller();
+    /** The context of these types, made once. */
+    public static JAXBContext context() {
+        return Holder.CONTEXT;
     }
 
     /** The name of the root element of a type. */

@@ -3,6 +3,9 @@ package org.tagwerk.web.xml.request;
 import jakarta.xml.bind.annotation.XmlAttribute;
 import jakarta.xml.bind.annotation.XmlType;
 import jakarta.xml.bind.annotation.XmlValue;
+import org.tagwerk.error.Condition;
+import org.tagwerk.error.DavException;
+import org.tagwerk.text.Collation;
 
 /** {@code text-match} of CalDAV and CardDAV (RFC 4791 §9.7.5, RFC 6352 §10.5.4). */
 @XmlType(name = "text-match")
@@ -37,5 +40,19 @@ public final class TextMatch {
     /** equals, contains, starts-with or ends-with, in CardDAV; null when it is missing. */
     public String matchType() {
         return matchType;
+    }
+
+    /** The match of a calendar filter: a substring, in i;ascii-casemap unless it is said (RFC 4791 §7.5.1). */
+    org.tagwerk.text.TextMatch ofCalendar() {
+        Collation compared = Collation.of(collation, Collation.ASCII_CASEMAP, Condition.SUPPORTED_COLLATION);
+        return org.tagwerk.text.TextMatch.contains(compared, text(), negated(Condition.VALID_FILTER));
+    }
+
+    private boolean negated(Condition invalid) {
+        return switch (negateCondition == null ? "no" : negateCondition) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> throw new DavException(invalid, "negate-condition is yes or no");
+        };
     }
 }

@@ -1,0 +1,40 @@
+package org.tagwerk.boundary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.tagwerk.store.entity.DavCollection;
+import org.tagwerk.store.repository.Properties;
+import org.tagwerk.store.repository.Properties.Subject;
+
+/** Carries out changes of properties on what is locked. */
+@ApplicationScoped
+class Edits {
+    @Inject
+    private Properties properties;
+
+    /** Applies edits to a locked or new collection. */
+    void apply(List<PropertyEdit> edits, DavCollection row, long bindingId) {
+        for (PropertyEdit edit : edits) {
+            if (edit instanceof PropertyEdit.TimeZone zone) {
+                row.timezone(zone.timezone());
+            } else if (edit instanceof PropertyEdit.Transparent transparency) {
+                row.transparent(transparency.transparent());
+            } else if (!(edit instanceof PropertyEdit.Components)) {
+                keep(Subject.BINDING, bindingId, edit);
+            }
+        }
+    }
+
+    void keep(Subject subject, long id, PropertyEdit edit) {
+        if (edit instanceof PropertyEdit.Keep keep) {
+            properties.set(
+                    subject, id, keep.name().getNamespaceURI(), keep.name().getLocalPart(), keep.xml());
+        } else if (edit instanceof PropertyEdit.Forget forget) {
+            properties.remove(
+                    subject, id, forget.name().getNamespaceURI(), forget.name().getLocalPart());
+        } else {
+            throw new IllegalArgumentException("not a property of this resource: " + edit);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.tagwerk.it.contract;
+
+import java.util.UUID;
+import org.tagwerk.it.harness.Account;
+import org.tagwerk.it.harness.Dav;
+import org.tagwerk.it.harness.MicroServer;
+
+/**
+ * What contracts have at hand: the run's server, a user of the class's own with a client, and fresh calendars. The
+ * classes may run at the same time, as none of them shares a user.
+ */
+abstract class Contract {
+    private static final ClassValue<Account> USERS = new ClassValue<>() {
+        @Override
+        protected Account computeValue(Class<?> type) {
+            return MicroServer.shared().accounts().fresh();
+        }
+    };
+
+    /** The server under test. */
+    protected final MicroServer server = MicroServer.shared();
+    /** A user whom this class's tests share. */
+    protected final Account user = USERS.get(getClass());
+    /** A client who is that user. */
+    protected final Dav dav = server.as(user);
+
+    /** A client who is a user whom no other test has. */
+    protected Dav fresh() {
+        return server.as(server.accounts().fresh());
+    }
+
+    /** The path of a new, empty calendar in the user's home. */
+    protected String newCalendar() {
+        return newCalendar(dav);
+    }
+
+    /** The path of a new, empty calendar in that user's home. */
+    protected static String newCalendar(Dav owner) {
+        String path = owner.user().home() + name() + "/";
+        owner.mkcalendar(path, null).expect(201);
+        return path;
+    }
+
+    /** A name that is nowhere else. */
+    protected static String name() {
+        return "n" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    }
+}

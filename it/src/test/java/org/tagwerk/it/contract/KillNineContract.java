@@ -1,0 +1,102 @@
+package org.tagwerk.it.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.tagwerk.it.harness.Account;
+import org.tagwerk.it.harness.Database;
+import org.tagwerk.it.harness.Dav;
+import org.tagwerk.it.harness.Follower;
+import org.tagwerk.it.harness.Ics;
+import org.tagwerk.it.harness.MicroServer;
+import org.tagwerk.it.harness.Reply;
+
+/** Acknowledged means kept: a server killed (SIGKILL) in a storm of PUTs has every answered one afterwards. */
+class KillNineContract {
+    private static final int KILLS = Boolean.getBoolean("tagwerk.soak") ? 25 : 2;
+    private static final int WRITERS = 8;
+
+    /** What one writer knows of one path: bodies that may be there now. */
+    private record Belief(String acknowledged, String pending) {}
+
+    @Test
+    void everyAcknowledgedWriteSurvivesSigkill() throws InterruptedException, ExecutionException {
+        try (MicroServer server = MicroServer.start(Database.ofThisRun(), Map.of(), 4)) {
+            Account user = server.accounts().fresh();
+            Follower follower = new Follower(server.as(user), user.calendar(), 0);
+            ConcurrentMap<String, Belief> beliefs = new ConcurrentHashMap<>();
+            Random random = new Random(9);
+            for (int kill = 0; kill < KILLS; kill++) {
+                int acknowledged = storm(server, user, beliefs, kill, Duration.ofMillis(1000 + random.nextInt(2000)));
+                assertTrue(acknowledged > 10, "only " + acknowledged + " writes before the kill");
+                server.restart();
+                Dav dav = server.as(user);
+                beliefs.replaceAll((path, belief) -> verified(dav, path, belief));
+                Follower survivor = new Follower(dav, user.calendar(), 0);
+                survivor.catchUp();
+                assertEquals(Follower.truth(dav, user.calendar()), survivor.state());
+                follower.catchUp();
+                assertEquals(Follower.truth(dav, user.calendar()), follower.state(), "tokens from before still count");
+            }
+        }
+    }
+
+    private static int storm(
+            MicroServer server, Account user, ConcurrentMap<String, Belief> beliefs, int kill, Duration span)
+            throws InterruptedException, ExecutionException {
+        ExecutorService pool = Executors.newFixedThreadPool(WRITERS);
+        List<Future<Integer>> writers = new ArrayList<>();
+        for (int i = 0; i < WRITERS; i++) {
+            int number = i;
+            writers.add(pool.submit(() -> write(server.as(user), beliefs, kill, number)));
+        }
+        Thread.sleep(span.toMillis());
+        server.kill();
+        int acknowledged = 0;
+        for (Future<Integer> writer : writers) {
+            acknowledged += writer.get();
+        }
+        pool.shutdown();
+        return acknowledged;
+    }
+
+    private static int write(Dav dav, ConcurrentMap<String, Belief> beliefs, int kill, int number) {
+        Random random = new Random(kill * 100L + number);
+        int acknowledged = 0;
+        for (int round = 0; ; round++) {
+            String name = "w" + number + "-" + (round < 20 ? round : random.nextInt(20)) + ".ics";
+            String path = dav.user().calendar() + name;
+            String body = Ics.event(name, "20260302T100000Z", "kill " + kill + " round " + round);
+            String before = beliefs.getOrDefault(path, new Belief(null, null)).acknowledged();
+            beliefs.put(path, new Belief(before, body));
+            try {
+                dav.put(path, body).expect(201, 204);
+            } catch (Dav.Unreachable e) {
+                return acknowledged;
+            }
+            beliefs.put(path, new Belief(body, null));
+            acknowledged++;
+        }
+    }
+
+    private static Belief verified(Dav dav, String path, Belief belief) {
+        Reply reply = dav.get(path).expect(200, 404);
+        String found = reply.status() == 200 ? reply.text() : null;
+        boolean asAcknowledged = java.util.Objects.equals(found, belief.acknowledged());
+        boolean asPending = found != null && found.equals(belief.pending());
+        assertTrue(asAcknowledged || asPending, () -> path + " was acknowledged as\n" + belief + "\nand is\n" + found);
+        return new Belief(found, null);
+    }
+}

@@ -1,0 +1,50 @@
+package org.tagwerk.it.harness;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The users a server is started with: {@code admin}, and a pool from which each test takes fresh ones. */
+public final class Accounts {
+    private final List<Account> pool;
+    private final AtomicInteger taken = new AtomicInteger();
+
+    /** @param size how many fresh users tests may take */
+    public Accounts(int size) {
+        pool = IntStream.range(0, size)
+                .mapToObj(i -> String.format(Locale.ROOT, "u-%08x", 0x1000 + i * 0x9E37L))
+                .map(name -> new Account(name, "pw of " + name))
+                .toList();
+    }
+
+    /** The administrator. */
+    public Account admin() {
+        return new Account("admin", "admin of the tests");
+    }
+
+    /** A user whom no test has taken yet. */
+    public Account fresh() {
+        int next = taken.getAndIncrement();
+        if (next >= pool.size()) {
+            throw new IllegalStateException("the pool of " + pool.size() + " users is used up");
+        }
+        return pool.get(next);
+    }
+
+    /** Writes the file that {@code TAGWERK_PRINCIPALS_FILE} names. */
+    public void write(Path file) throws IOException {
+        String users = pool.stream().map(user -> entry(user, false)).collect(Collectors.joining(",\n"));
+        Files.writeString(file, "{\"principals\": [\n" + entry(admin(), true) + ",\n" + users + "\n]}\n");
+    }
+
+    private static String entry(Account user, boolean admin) {
+        return "{\"name\": \"%s\", \"password\": \"%s\", \"displayName\": \"User %s\", \"emails\": [\"%s\"], "
+                        .formatted(user.name(), user.password(), user.name(), user.mail())
+                + "\"type\": \"individual\", \"admin\": " + admin + "}";
+    }
+}

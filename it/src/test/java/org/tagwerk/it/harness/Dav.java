@@ -1,0 +1,243 @@
+package org.tagwerk.it.harness;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * A WebDAV client that sends exactly what it is told over one kept connection, HTTP/1.1. Not for several threads at
+ * once. Headers are given as lines: {@code dav.put(path, body, "If-None-Match: *")}.
+ */
+public final class Dav implements AutoCloseable {
+    private static final int TIMEOUT_MILLIS = 60_000;
+
+    private final URI base;
+    private final Account user;
+    private Socket socket;
+
+    /** @param user null for a client without credentials */
+    public Dav(URI base, Account user) {
+        this.base = base;
+        this.user = user;
+    }
+
+    /** Who sends. */
+    public Account user() {
+        return user;
+    }
+
+    /** Scheme, host and port of the server. */
+    public URI base() {
+        return base;
+    }
+
+    /** The absolute URL of a path, as Destination wants it. */
+    public String url(String path) {
+        return base + path;
+    }
+
+    /** GET. */
+    public Reply get(String path, String... headers) {
+        return send("GET", path, null, headers);
+    }
+
+    /** HEAD. */
+    public Reply head(String path, String... headers) {
+        return send("HEAD", path, null, headers);
+    }
+
+    /** OPTIONS. */
+    public Reply options(String path, String... headers) {
+        return send("OPTIONS", path, null, headers);
+    }
+
+    /** PUT of text/calendar, unless a header says otherwise. */
+    public Reply put(String path, String body, String... headers) {
+        return send("PUT", path, body, with(headers, "Content-Type: text/calendar; charset=utf-8"));
+    }
+
+    /** PUT of text/calendar, of any octets. */
+    public Reply put(String path, byte[] body, String... headers) {
+        return octets("PUT", path, body, with(headers, "Content-Type: text/calendar; charset=utf-8"));
+    }
+
+    /** DELETE. */
+    public Reply delete(String path, String... headers) {
+        return send("DELETE", path, null, headers);
+    }
+
+    /** PROPFIND; the body is one of {@link Xml}'s, or null for none. */
+    public Reply propfind(String path, int depth, String body, String... headers) {
+        return send("PROPFIND", path, body, xml(headers, "Depth: " + depth));
+    }
+
+    /** The properties of one resource: 207 is expected. */
+    public Multistatus.Properties properties(String path, String... names) {
+        return propfind(path, 0, Xml.propfind(names)).expect(207).multistatus().only();
+    }
+
+    /** PROPPATCH. */
+    public Reply proppatch(String path, String body, String... headers) {
+        return send("PROPPATCH", path, body, xml(headers));
+    }
+
+    /** REPORT with Depth 1. */
+    public Reply report(String path, String body, String... headers) {
+        return send("REPORT", path, body, xml(headers, "Depth: 1"));
+    }
+
+    /** MKCALENDAR; null for no body. */
+    public Reply mkcalendar(String path, String body, String... headers) {
+        return send("MKCALENDAR", path, body, xml(headers));
+    }
+
+    /** MKCOL; null for no body. */
+    public Reply mkcol(String path, String body, String... headers) {
+        return send("MKCOL", path, body, body == null ? headers : xml(headers));
+    }
+
+    /** COPY to a path of the same server. */
+    public Reply copy(String from, String to, String... headers) {
+        return send("COPY", from, null, with(headers, "Destination: " + url(to)));
+    }
+
+    /** MOVE to a path of the same server. */
+    public Reply move(String from, String to, String... headers) {
+        return send("MOVE", from, null, with(headers, "Destination: " + url(to)));
+    }
+
+    /** POST. */
+    public Reply post(String path, String body, String... headers) {
+        return send("POST", path, body, headers);
+    }
+
+    /** The CTag of a collection. */
+    public String ctag(String path) {
+        return properties(path, "CS:getctag").text("CS:getctag");
+    }
+
+    /** The sync-token of a collection. */
+    public String token(String path) {
+        return properties(path, "D:sync-token").text("D:sync-token");
+    }
+
+    /** Any request; null for no body. */
+    public Reply send(String method, String path, String body, String... headers) {
+        return octets(method, path, body == null ? null : body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    /** Any request; null for no body. */
+    public Reply octets(String method, String path, byte[] body, String... headers) {
+        StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: " + base.getAuthority());
+        for (String header : headers) {
+            head.append("\r\n").append(header);
+        }
+        if (user != null && !has(headers, "Authorization")) {
+            head.append("\r\nAuthorization: ").append(credentials(user));
+        }
+        if (body != null && !has(headers, "Content-Length") && !has(headers, "Transfer-Encoding")) {
+            head.append("\r\nContent-Length: ").append(body.length);
+        }
+        byte[] start = head.append("\r\n\r\n").toString().getBytes(StandardCharsets.UTF_8);
+        byte[] request = new byte[start.length + (body == null ? 0 : body.length)];
+        System.arraycopy(start, 0, request, 0, start.length);
+        if (body != null) {
+            System.arraycopy(body, 0, request, start.length, body.length);
+        }
+        return raw(request, method);
+    }
+
+    /** Any octets at all, for what no client should send; the first word says whether the answer has a body. */
+    public Reply raw(String request) {
+        return raw(request.getBytes(StandardCharsets.UTF_8), request.split(" ", 2)[0]);
+    }
+
+    private Reply raw(byte[] request, String method) {
+        boolean kept = socket != null;
+        try {
+            return exchange(request, method);
+        } catch (IOException e) {
+            close();
+            if (!kept || !(e instanceof Wire.NothingCame)) {
+                throw new Unreachable(method + " got no answer from " + base, e);
+            }
+        }
+        // The server had closed the kept connection before it read anything.
+        try {
+            return exchange(request, method);
+        } catch (IOException e) {
+            close();
+            throw new Unreachable(method + " got no answer from " + base, e);
+        }
+    }
+
+    private Reply exchange(byte[] request, String method) throws IOException {
+        if (socket == null) {
+            socket = new Socket(base.getHost(), base.getPort());
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+        }
+        Wire wire = new Wire(socket);
+        Reply reply = wire.exchange(request, method);
+        if (reply.header("Connection").filter("close"::equalsIgnoreCase).isPresent()) {
+            close();
+        }
+        return reply;
+    }
+
+    /** Closes the connection; the next request opens another. */
+    @Override
+    public void close() {
+        if (socket != null) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new Unreachable("cannot close", e);
+            } finally {
+                socket = null;
+            }
+        }
+    }
+
+    /** The value of an Authorization header. */
+    public static String credentials(Account user) {
+        byte[] pair = (user.name() + ":" + user.password()).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(pair);
+    }
+
+    private static String[] xml(String[] headers, String... more) {
+        return with(with(headers, more), "Content-Type: application/xml; charset=utf-8");
+    }
+
+    private static String[] with(String[] headers, String... more) {
+        List<String> all = new ArrayList<>(List.of(headers));
+        for (String header : more) {
+            if (!has(headers, header.substring(0, header.indexOf(':')))) {
+                all.add(header);
+            }
+        }
+        return all.toArray(String[]::new);
+    }
+
+    private static boolean has(String[] headers, String name) {
+        for (String header : headers) {
+            if (header.regionMatches(true, 0, name + ":", 0, name.length() + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** No answer came: the connection was refused, closed or silent. */
+    public static final class Unreachable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unreachable(String message, IOException cause) {
+            super(message, cause);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package org.tagwerk.web.method;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** COPY of a resource or a collection (RFC 4918 §9.8). */
+@ApplicationScoped
+public class Copy extends Transfer {
+    public Copy() {
+        super("COPY", false);
+    }
+}

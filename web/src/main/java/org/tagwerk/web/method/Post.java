@@ -1,0 +1,69 @@
+package org.tagwerk.web.method;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.tagwerk.boundary.Content;
+import org.tagwerk.boundary.Gate;
+import org.tagwerk.boundary.PutOutcome;
+import org.tagwerk.boundary.ResourceService;
+import org.tagwerk.boundary.Retry;
+import org.tagwerk.boundary.Settings;
+import org.tagwerk.dav.Caller;
+import org.tagwerk.dav.Href;
+import org.tagwerk.dav.Kind;
+import org.tagwerk.dav.Preconditions;
+import org.tagwerk.error.DavException;
+import org.tagwerk.web.http.DavRequest;
+import org.tagwerk.web.http.DavResponse;
+import org.tagwerk.web.http.MediaType;
+
+/** POST to a collection's add-member URI: the server chooses the name (RFC 5995 §3). */
+@ApplicationScoped
+public class Post extends DavMethod {
+    @EJB
+    private ResourceService resources;
+
+    @Inject
+    private Retry retry;
+
+    @Inject
+    private Gate gate;
+
+    @Inject
+    private Settings settings;
+
+    public Post() {
+        super("POST", Set.of(Kind.CALENDAR, Kind.ADDRESSBOOK, Kind.PLAIN, Kind.CALENDAR_HOME, Kind.FILES_HOME));
+    }
+
+    @Override
+    public void handle(DavRequest request, DavResponse response, Caller caller) throws IOException {
+        if (!request.hasQuery("add-member")) {
+            throw DavException.forbidden("a member is added by POST to the URI in DAV:add-member");
+        }
+        Href collection = request.href().asCollection();
+        Preconditions preconditions = request.preconditions();
+        byte[] octets = request.body(Math.toIntExact(settings.maxResourceSize() + 1), settings.tooLarge(collection));
+        Content content =
+                Content.of(octets, request.header("Content-Type").orElse(null), settings.maxResourceSize());
+        PutOutcome outcome = gate.pass(
+                List.of(collection),
+                () -> retry.run(() -> resources.add(collection, content, extension(request), preconditions, caller)));
+        response.header("Location", outcome.href().toString());
+        response.header("ETag", outcome.etag());
+        response.empty(201);
+    }
+
+    private static String extension(DavRequest request) {
+        String type = request.contentType().map(MediaType::type).orElse("text/calendar");
+        return switch (type) {
+            case "text/calendar" -> ".ics";
+            case "text/vcard" -> ".vcf";
+            default -> "";
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package org.tagwerk.web.servlet;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import javax.xml.namespace.QName;
+import javax.xml.stream.XMLStreamException;
+import org.tagwerk.dav.Caller;
+import org.tagwerk.dav.Kind;
+import org.tagwerk.error.DavException;
+import org.tagwerk.web.auth.CallerFactory;
+import org.tagwerk.web.fault.FaultWriter;
+import org.tagwerk.web.http.Capabilities;
+import org.tagwerk.web.http.DavRequest;
+import org.tagwerk.web.http.DavResponse;
+import org.tagwerk.web.method.DavMethod;
+
+/** Every request but those to {@code /.well-known/}: finds the method by its name and catches what it throws. */
+@WebServlet(name = "dav", urlPatterns = "/")
+public class DavServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient Capabilities capabilities;
+
+    @Override
+    protected void service(HttpServletRequest servletRequest, HttpServletResponse servletResponse)
+            throws IOException {
+        DavResponse response = new DavResponse(servletResponse);
+        try {
+            DavRequest request = new DavRequest(servletRequest);
+            Caller caller = caller(request);
+            method(request, response).handle(request, response, caller);
+        } catch (XMLStreamException | RuntimeException failure) {
+            FaultWriter.write(response, failure, UUID.randomUUID().toString());
+        }
+    }
+
+    /** OPTIONS is answered to strangers too (CLIENTS 2.11); who sends a password is told when it is wrong. */
+    private static Caller caller(DavRequest request) {
+        return request.verb().equals("OPTIONS")
+                ? CallerFactory.caller(request.servletRequest()).orElse(null)
+                : CallerFactory.require(request.servletRequest());
+    }
+
+    private DavMethod method(DavRequest request, DavResponse response) {
+        boolean isRoot = request.servletRequest().getRequestURI().equals("/");
+        if (request.target().isEmpty() && !isRoot) {
+            throw DavException.notFound("nothing is outside /dav");
+        }
+        return capabilities
+                .find(new QName(request.verb()))
+                .map(DavMethod.class::cast)
+                .orElseThrow(() -> {
+                    response.header("Allow", String.join(", ", capabilities.methods(Kind.CALENDAR)));
+                    return new DavException(501, "no such method");
+                });
+    }
+}
