@@ -138,8 +138,7 @@ public class PropertyService {
                 row.createdRevision()));
     }
 
-    private void patchCollection(
-            Target target, List<PropertyEdit> edits, Preconditions preconditions, Caller caller) {
+    private void patchCollection(Target target, List<PropertyEdit> edits, Preconditions preconditions, Caller caller) {
         List<Target> touched = new ArrayList<>(List.of(target));
         loader.container(target.href()).ifPresent(touched::add);
         locks.lock(touched, preconditions, caller);

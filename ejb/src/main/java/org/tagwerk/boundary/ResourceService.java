@@ -93,7 +93,8 @@ public class ResourceService {
     }
 
     /** Stores a body under a name that the server chooses (RFC 5995 §3.1). */
-    public PutOutcome add(Href collection, Content content, String extension, Preconditions preconditions, Caller caller) {
+    public PutOutcome add(
+            Href collection, Content content, String extension, Preconditions preconditions, Caller caller) {
         access.require(caller, collection, Privilege.BIND);
         Target container = loader.load(collection, Set.of());
         if (!container.kind().isStored()) {
@@ -129,7 +130,8 @@ public class ResourceService {
     }
 
     private Target container(Href href) {
-        if (href.segments().size() < 3 || !TargetLoader.HOMES.containsKey(href.segments().get(0))) {
+        if (href.segments().size() < 3
+                || !TargetLoader.HOMES.containsKey(href.segments().get(0))) {
             throw DavException.forbidden("no resource can be here");
         }
         return loader.container(href).orElseThrow(() -> DavException.conflict("no collection at " + href.parent()));
@@ -183,7 +185,8 @@ public class ResourceService {
         }
         for (DavResource other : resources.forChange(container.collection().id(), href.name(), uid)) {
             if (!other.name().equals(href.name())) {
-                throw new UidConflict(condition, container.href().child(other.name()).toString());
+                throw new UidConflict(
+                        condition, container.href().child(other.name()).toString());
             }
         }
     }
