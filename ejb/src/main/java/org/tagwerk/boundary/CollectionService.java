@@ -77,7 +77,8 @@ public class CollectionService {
     }
 
     private Target container(Href href, Kind kind) {
-        if (href.segments().size() < 3 || !TargetLoader.HOMES.containsKey(href.segments().get(0))) {
+        if (href.segments().size() < 3
+                || !TargetLoader.HOMES.containsKey(href.segments().get(0))) {
             if (loader.find(href).isPresent()) {
                 throw new DavException(Condition.RESOURCE_MUST_BE_NULL, "something is at " + href);
             }

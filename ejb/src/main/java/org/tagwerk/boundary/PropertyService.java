@@ -133,7 +133,8 @@ public class PropertyService {
         Target target = loader.load(href, Set.of());
         if (target.principal() != null) {
             locks.check(preconditions, target, caller);
-            edits.forEach(edit -> edited.keep(Subject.PRINCIPAL, target.principal().id(), edit));
+            edits.forEach(
+                    edit -> edited.keep(Subject.PRINCIPAL, target.principal().id(), edit));
         } else if (target.resource() != null) {
             patchMember(target, edits, preconditions, caller);
         } else if (target.collection() != null) {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ class RegistryTest {
     @Test
     void eachPropertyIsABeanNamedAfterItsElement() {
         for (LiveProperty property : PropertyClasses.all()) {
-            assertNotNull(property.getClass().getAnnotation(ApplicationScoped.class), property.getClass()::getName);
+            assertNotNull(property.getClass().getAnnotation(Dependent.class), property.getClass()::getName);
             String simple = property.getClass().getSimpleName();
             String element = Arrays.stream(property.name().getLocalPart().split("-"))
                     .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT)

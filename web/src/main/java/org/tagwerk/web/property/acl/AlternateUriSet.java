@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.acl;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.util.Set;
 import org.tagwerk.dav.Dav;
 import org.tagwerk.dav.Kind;
@@ -10,7 +10,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** No other URIs name a principal (RFC 3744 §4.1). */
-@ApplicationScoped
+@Dependent
 public class AlternateUriSet extends LiveProperty {
     public AlternateUriSet() {
         super(Dav.name("alternate-URI-set"), Set.of(Kind.PRINCIPAL));

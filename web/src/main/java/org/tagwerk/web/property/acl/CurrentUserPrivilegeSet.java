@@ -1,7 +1,7 @@
 package org.tagwerk.web.property.acl;
 
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import javax.xml.namespace.QName;
 import org.tagwerk.boundary.PropertyService;
 import org.tagwerk.dav.Dav;
@@ -11,7 +11,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** What the caller may do (RFC 3744 §5.4). */
-@ApplicationScoped
+@Dependent
 public class CurrentUserPrivilegeSet extends LiveProperty {
     @EJB
     private PropertyService properties;

@@ -1,7 +1,7 @@
 package org.tagwerk.web.property.acl;
 
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.util.Set;
 import org.tagwerk.boundary.PrincipalService;
 import org.tagwerk.dav.Dav;
@@ -14,7 +14,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** The direct members of a group (RFC 3744 §4.3). */
-@ApplicationScoped
+@Dependent
 public class GroupMemberSet extends LiveProperty {
     @EJB
     private PrincipalService principals;

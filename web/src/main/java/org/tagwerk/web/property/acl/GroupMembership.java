@@ -1,7 +1,7 @@
 package org.tagwerk.web.property.acl;
 
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.util.Set;
 import org.tagwerk.boundary.PrincipalService;
 import org.tagwerk.dav.Dav;
@@ -13,7 +13,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** The groups that a principal is a direct member of (RFC 3744 §4.4). */
-@ApplicationScoped
+@Dependent
 public class GroupMembership extends LiveProperty {
     @EJB
     private PrincipalService principals;

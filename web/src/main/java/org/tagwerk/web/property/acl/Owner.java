@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.acl;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import org.tagwerk.dav.Dav;
 import org.tagwerk.query.Target;
 import org.tagwerk.web.property.LiveProperty;
@@ -9,7 +9,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** To whom the collection belongs, or the one that the resource is in (RFC 3744 §5.1). */
-@ApplicationScoped
+@Dependent
 public class Owner extends LiveProperty {
     public Owner() {
         super(Dav.name("owner"), STORED_OR_MEMBERS);

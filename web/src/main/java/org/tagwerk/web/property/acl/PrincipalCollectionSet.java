@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.acl;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import org.tagwerk.dav.Dav;
 import org.tagwerk.query.Target;
 import org.tagwerk.web.property.LiveProperty;
@@ -9,7 +9,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** Where principals are found (RFC 3744 §5.8). */
-@ApplicationScoped
+@Dependent
 public class PrincipalCollectionSet extends LiveProperty {
     public PrincipalCollectionSet() {
         super(Dav.name("principal-collection-set"), EVERYWHERE);

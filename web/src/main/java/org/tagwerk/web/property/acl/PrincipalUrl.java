@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.acl;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.util.Set;
 import org.tagwerk.dav.Dav;
 import org.tagwerk.dav.Kind;
@@ -10,7 +10,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** The URL of the principal itself (RFC 3744 §4.2). */
-@ApplicationScoped
+@Dependent
 public class PrincipalUrl extends LiveProperty {
     public PrincipalUrl() {
         super(Dav.name("principal-URL"), Set.of(Kind.PRINCIPAL));

@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.caldav;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.util.Set;
 import org.tagwerk.dav.CalDav;
 import org.tagwerk.dav.Kind;
@@ -11,7 +11,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** Where the calendars of a principal are (RFC 4791 §6.2.1). */
-@ApplicationScoped
+@Dependent
 public class CalendarHomeSet extends LiveProperty {
     public CalendarHomeSet() {
         super(CalDav.name("calendar-home-set"), Set.of(Kind.PRINCIPAL));

@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.caldav;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.util.Set;
 import org.tagwerk.dav.CalDav;
 import org.tagwerk.dav.Dav;
@@ -11,7 +11,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** The addresses by which a principal is invited, the preferred one marked for Apple (RFC 6638 §2.4.1). */
-@ApplicationScoped
+@Dependent
 public class CalendarUserAddressSet extends LiveProperty {
     public CalendarUserAddressSet() {
         super(CalDav.name("calendar-user-address-set"), Set.of(Kind.PRINCIPAL));

@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.caldav;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.util.Set;
 import org.tagwerk.dav.CalDav;
 import org.tagwerk.dav.Kind;
@@ -10,7 +10,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** What kind of calendar user a principal is (RFC 6638 §2.4.2). */
-@ApplicationScoped
+@Dependent
 public class CalendarUserType extends LiveProperty {
     public CalendarUserType() {
         super(CalDav.name("calendar-user-type"), Set.of(Kind.PRINCIPAL));

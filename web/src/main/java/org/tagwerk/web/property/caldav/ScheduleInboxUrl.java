@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.caldav;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.util.Set;
 import org.tagwerk.dav.CalDav;
 import org.tagwerk.dav.Kind;
@@ -11,7 +11,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** Where scheduling messages arrive (RFC 6638 §2.2.1). */
-@ApplicationScoped
+@Dependent
 public class ScheduleInboxUrl extends LiveProperty {
     public ScheduleInboxUrl() {
         super(CalDav.name("schedule-inbox-URL"), Set.of(Kind.PRINCIPAL));

@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.caldav;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.util.Locale;
 import java.util.Set;
 import javax.xml.namespace.QName;
@@ -17,7 +17,7 @@ import org.tagwerk.web.xml.PropertyValue;
 import org.tagwerk.web.xml.XmlValue;
 
 /** The components that a calendar takes, fixed when it is made (RFC 4791 §5.2.3). */
-@ApplicationScoped
+@Dependent
 public class SupportedCalendarComponentSet extends LiveProperty {
     private static final QName COMP = CalDav.name("comp");
 

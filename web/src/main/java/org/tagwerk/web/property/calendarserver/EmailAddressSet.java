@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.calendarserver;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.util.Set;
 import org.tagwerk.dav.CalendarServer;
 import org.tagwerk.dav.Kind;
@@ -10,7 +10,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** The mail addresses of a principal. */
-@ApplicationScoped
+@Dependent
 public class EmailAddressSet extends LiveProperty {
     private static final String MAILTO = "mailto:";
 

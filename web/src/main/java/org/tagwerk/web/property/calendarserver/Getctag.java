@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.calendarserver;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import org.tagwerk.dav.CalendarServer;
 import org.tagwerk.query.Facet;
 import org.tagwerk.query.Target;
@@ -9,7 +9,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** The CTag: another one after each change of the members (caldav-ctag §4.1). It is the sync-token. */
-@ApplicationScoped
+@Dependent
 public class Getctag extends LiveProperty {
     public Getctag() {
         super(CalendarServer.name("getctag"), STORED, Trait.ALLPROP, Facet.INNER_REVISIONS);

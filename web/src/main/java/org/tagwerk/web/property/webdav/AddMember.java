@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.webdav;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.util.Set;
 import org.tagwerk.dav.Dav;
 import org.tagwerk.dav.Kind;
@@ -10,7 +10,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** Where to POST a new member (RFC 5995 §3.2.1). */
-@ApplicationScoped
+@Dependent
 public class AddMember extends LiveProperty {
     public AddMember() {
         super(Dav.name("add-member"), Set.of(Kind.CALENDAR, Kind.ADDRESSBOOK, Kind.PLAIN));

@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.webdav;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.time.Instant;
 import org.tagwerk.dav.Dav;
 import org.tagwerk.query.Target;
@@ -9,7 +9,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** When it was made (RFC 4918 §15.1). */
-@ApplicationScoped
+@Dependent
 public class Creationdate extends LiveProperty {
     public Creationdate() {
         super(Dav.name("creationdate"), STORED_OR_MEMBERS, Trait.ALLPROP);

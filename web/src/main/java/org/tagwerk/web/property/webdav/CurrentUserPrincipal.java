@@ -1,7 +1,7 @@
 package org.tagwerk.web.property.webdav;
 
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import org.tagwerk.boundary.PrincipalService;
 import org.tagwerk.dav.Dav;
 import org.tagwerk.query.Target;
@@ -11,7 +11,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** Who asks (RFC 5397 §3). */
-@ApplicationScoped
+@Dependent
 public class CurrentUserPrincipal extends LiveProperty {
     @EJB
     private PrincipalService principals;

@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.webdav;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import org.tagwerk.boundary.PropertyEdit;
 import org.tagwerk.dav.Dav;
 import org.tagwerk.dav.Kind;
@@ -15,7 +15,7 @@ import org.tagwerk.web.xml.XmlValue;
  *
  * <p>A collection that was given no name is called by its last segment: clients show one without a name badly.
  */
-@ApplicationScoped
+@Dependent
 public class Displayname extends StoredProperty {
     public Displayname() {
         super(Dav.name("displayname"), Kind.allBut(Kind.ROOT, Kind.PRINCIPALS), Trait.ALLPROP);

@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.webdav;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import org.tagwerk.dav.Dav;
 import org.tagwerk.query.Target;
 import org.tagwerk.web.property.LiveProperty;
@@ -8,7 +8,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** The media type that GET answers with (RFC 4918 §15.5). */
-@ApplicationScoped
+@Dependent
 public class Getcontenttype extends LiveProperty {
     public Getcontenttype() {
         super(Dav.name("getcontenttype"), MEMBERS, Trait.ALLPROP);

@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.webdav;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import org.tagwerk.dav.Dav;
 import org.tagwerk.dav.EntityTag;
 import org.tagwerk.query.Target;
@@ -9,7 +9,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** The strong entity tag (RFC 4918 §15.6). */
-@ApplicationScoped
+@Dependent
 public class Getetag extends LiveProperty {
     public Getetag() {
         super(Dav.name("getetag"), MEMBERS, Trait.ALLPROP);

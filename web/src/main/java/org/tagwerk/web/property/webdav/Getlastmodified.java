@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.webdav;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.time.Instant;
 import org.tagwerk.dav.Dav;
 import org.tagwerk.query.Target;
@@ -10,7 +10,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** When the octets changed last (RFC 4918 §15.7). */
-@ApplicationScoped
+@Dependent
 public class Getlastmodified extends LiveProperty {
     public Getlastmodified() {
         super(Dav.name("getlastmodified"), MEMBERS, Trait.ALLPROP);

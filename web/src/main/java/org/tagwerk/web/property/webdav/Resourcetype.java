@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.webdav;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.util.List;
 import javax.xml.namespace.QName;
 import org.tagwerk.dav.CalDav;
@@ -13,7 +13,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** What a resource is (RFC 4918 §15.9). Given when a collection is made, by the methods that make one. */
-@ApplicationScoped
+@Dependent
 public class Resourcetype extends LiveProperty {
     public Resourcetype() {
         super(Dav.name("resourcetype"), EVERYWHERE, Trait.ALLPROP);

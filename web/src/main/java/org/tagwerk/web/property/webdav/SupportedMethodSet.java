@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.webdav;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import org.tagwerk.dav.Dav;
 import org.tagwerk.query.Target;
@@ -10,7 +10,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** The methods that it allows (RFC 3253 §3.1.3). */
-@ApplicationScoped
+@Dependent
 public class SupportedMethodSet extends LiveProperty {
     @Inject
     private Capabilities capabilities;

@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.webdav;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import javax.xml.namespace.QName;
 import org.tagwerk.dav.Dav;
@@ -11,7 +11,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** The reports that it answers (RFC 3253 §3.1.5). */
-@ApplicationScoped
+@Dependent
 public class SupportedReportSet extends LiveProperty {
     @Inject
     private Capabilities capabilities;

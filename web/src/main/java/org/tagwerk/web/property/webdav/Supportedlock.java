@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.webdav;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import org.tagwerk.dav.Dav;
 import org.tagwerk.query.Target;
 import org.tagwerk.web.property.LiveProperty;
@@ -8,7 +8,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** No locks are given yet (RFC 4918 §15.10). */
-@ApplicationScoped
+@Dependent
 public class Supportedlock extends LiveProperty {
     public Supportedlock() {
         super(Dav.name("supportedlock"), EVERYWHERE, Trait.ALLPROP);

@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.webdav;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import org.tagwerk.dav.Dav;
 import org.tagwerk.query.Facet;
 import org.tagwerk.query.Target;
@@ -9,7 +9,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** The token that a synchronisation would begin with (RFC 6578 §4). */
-@ApplicationScoped
+@Dependent
 public class SyncTokenProperty extends LiveProperty {
     public SyncTokenProperty() {
         super(Dav.name("sync-token"), STORED, Facet.INNER_REVISIONS);
