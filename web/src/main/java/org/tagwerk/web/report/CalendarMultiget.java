@@ -1,7 +1,7 @@
 package org.tagwerk.web.report;
 
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Set;
@@ -20,7 +20,7 @@ import org.tagwerk.web.xml.XmlBody;
 import org.tagwerk.web.xml.request.CalendarData;
 
 /** CALDAV:calendar-multiget: the calendar objects at given URLs; Depth is not looked at (RFC 4791 §7.9). */
-@ApplicationScoped
+@Dependent
 public class CalendarMultiget extends DavReport {
     @EJB
     private QueryService query;

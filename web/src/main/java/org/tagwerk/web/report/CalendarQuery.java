@@ -1,7 +1,7 @@
 package org.tagwerk.web.report;
 
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +35,7 @@ import org.tagwerk.web.xml.request.CalendarData;
  * <p>On a calendar any Depth looks into it, none too: clients send 0, 1 and nothing and mean the same. A home or plain
  * collection is looked into as Depth says.
  */
-@ApplicationScoped
+@Dependent
 public class CalendarQuery extends DavReport {
     private static final int PAGE = 200;
 

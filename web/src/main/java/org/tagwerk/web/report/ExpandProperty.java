@@ -1,7 +1,7 @@
 package org.tagwerk.web.report;
 
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -25,7 +25,7 @@ import org.tagwerk.web.xml.XmlBody;
  *
  * <p>It is about the resource itself: to apply it to members as well, which RFC 3253 §3.6 has Depth for, is refused.
  */
-@ApplicationScoped
+@Dependent
 public class ExpandProperty extends DavReport {
     @EJB
     private PropertyService properties;

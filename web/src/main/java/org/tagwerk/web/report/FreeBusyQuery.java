@@ -1,7 +1,7 @@
 package org.tagwerk.web.report;
 
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Set;
@@ -22,7 +22,7 @@ import org.tagwerk.web.xml.XmlBody;
  * CALDAV:free-busy-query: when the events of a calendar, or of the calendars in a collection as Depth says, make busy
  * (RFC 4791 §7.10). The answer is an iCalendar object with one VFREEBUSY.
  */
-@ApplicationScoped
+@Dependent
 public class FreeBusyQuery extends DavReport {
     @EJB
     private QueryService query;

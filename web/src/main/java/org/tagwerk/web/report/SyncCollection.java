@@ -1,7 +1,7 @@
 package org.tagwerk.web.report;
 
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
@@ -37,7 +37,7 @@ import org.tagwerk.web.xml.request.CalendarData;
  * <p>The new token is that of the state before the first page was read, never of a later one: what changes meanwhile is
  * reported again next time. It comes last, so that a cut answer leaves the client with its old token.
  */
-@ApplicationScoped
+@Dependent
 public class SyncCollection extends DavReport {
     private static final int PAGE = 500;
     private static final int UNLIMITED = 1_000_000;
