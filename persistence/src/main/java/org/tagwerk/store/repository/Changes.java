@@ -18,7 +18,7 @@ public class Changes {
             + " x.uid, x.mediaType, x.component, x.size, x.revision, x.etagRevision, x.scheduleRevision,"
             + " x.createdAt, x.modifiedAt) from DavResource x where x.collectionId = :collection" + RANGE;
     private static final String TOMBSTONES =
-            "select new org.tagwerk.store.view.ChangeRow(x.name, x.revision, null) from Tombstone x"
+            "select new org.tagwerk.store.view.ChangeRow(x.name, x.revision) from Tombstone x"
                     + " where x.collectionId = :collection and x.revision > :floor" + RANGE;
 
     @PersistenceContext(unitName = "tagwerk")

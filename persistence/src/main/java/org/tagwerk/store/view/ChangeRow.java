@@ -5,4 +5,9 @@ package org.tagwerk.store.view;
  *
  * @param resource null for a removed member
  */
-public record ChangeRow(String name, long revision, ResourceView resource) {}
+public record ChangeRow(String name, long revision, ResourceView resource) {
+    /** A removal; JPQL's SELECT NEW takes no null. */
+    public ChangeRow(String name, long revision) {
+        this(name, revision, null);
+    }
+}
