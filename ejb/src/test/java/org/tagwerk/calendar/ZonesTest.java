@@ -198,6 +198,9 @@ class ZonesTest {
     void zoneOfACalendarNeedsExactlyOneDefinition() {
         assertThrows(DavException.class, () -> floating(""));
         assertThrows(DavException.class, () -> floating(String.format(BERLIN, "a") + String.format(BERLIN, "b")));
+        assertThrows(
+                DavException.class,
+                () -> floating(String.format(BERLIN, "a") + "BEGIN:VEVENT\r\nUID:1\r\nEND:VEVENT\r\n"));
         assertThrows(DavException.class, () -> FloatingZone.named("Middle-earth/Shire", Condition.VALID_CALENDAR_DATA));
     }
 }

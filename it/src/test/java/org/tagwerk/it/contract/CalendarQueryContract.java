@@ -61,7 +61,10 @@ class CalendarQueryContract extends Contract {
         for (String depth : List.of("1", "infinity")) {
             assertEquals(
                     Set.of(inner + "a.ics"),
-                    other.report(home, MARCH, "Depth: " + depth).expect(207).multistatus().paths());
+                    other.report(home, MARCH, "Depth: " + depth)
+                            .expect(207)
+                            .multistatus()
+                            .paths());
         }
     }
 
@@ -72,7 +75,11 @@ class CalendarQueryContract extends Contract {
         assertEquals(
                 Set.of(calendar + "a.ics"),
                 dav.report(calendar + "a.ics", MARCH).expect(207).multistatus().paths());
-        assertTrue(dav.report(calendar + "b.ics", MARCH).expect(207).multistatus().paths().isEmpty());
+        assertTrue(dav.report(calendar + "b.ics", MARCH)
+                .expect(207)
+                .multistatus()
+                .paths()
+                .isEmpty());
     }
 
     @Test
@@ -84,7 +91,8 @@ class CalendarQueryContract extends Contract {
                         + "</C:calendar-data></D:prop><C:filter><C:comp-filter name=\"VCALENDAR\">"
                         + "<C:comp-filter name=\"VEVENT\"><C:time-range start=\"20360301T000000Z\""
                         + " end=\"20360304T000000Z\"/></C:comp-filter></C:comp-filter></C:filter>");
-        String data = dav.report(calendar, expand).expect(207).multistatus().only().text("C:calendar-data");
+        String data =
+                dav.report(calendar, expand).expect(207).multistatus().only().text("C:calendar-data");
         assertEquals(3, data.split("BEGIN:VEVENT", -1).length - 1, data);
         assertFalse(data.contains("RRULE"), data);
     }
@@ -123,6 +131,8 @@ class CalendarQueryContract extends Contract {
         for (int i = 0; i < 230; i++) {
             put(i + ".ics", Ics.event(i + "-" + calendar.hashCode()));
         }
-        assertEquals(230, dav.report(calendar, MARCH).expect(207).multistatus().paths().size());
+        assertEquals(
+                230,
+                dav.report(calendar, MARCH).expect(207).multistatus().paths().size());
     }
 }

@@ -47,8 +47,8 @@ class ExpandPropertyContract extends Contract {
                         calendar,
                         Xml.set(
                                 "D:links",
-                                "<D:href>" + other.user().home() + "</D:href><D:href>mailto:a@b</D:href>"
-                                        + "<D:href>" + calendar + "</D:href>"))
+                                "<D:href>" + other.user().home() + "</D:href><D:href>mailto:a@b</D:href>" + "<D:href>"
+                                        + calendar + "</D:href>"))
                 .expect(207);
         Reply reply = dav.report(calendar, expand(property("links", "DAV:", property("resourcetype", "DAV:", ""))));
         String text = reply.expect(207).text();
