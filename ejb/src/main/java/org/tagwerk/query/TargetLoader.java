@@ -28,8 +28,8 @@ import org.tagwerk.store.view.ResourceView;
 @ApplicationScoped
 public class TargetLoader {
     /** The first segments below {@code /dav} that hold homes, with the kind of a home. */
-    public static final Map<String, Kind> HOMES = Map.of(
-            "calendars", Kind.CALENDAR_HOME, "addressbooks", Kind.ADDRESSBOOK_HOME, "files", Kind.FILES_HOME);
+    public static final Map<String, Kind> HOMES =
+            Map.of("calendars", Kind.CALENDAR_HOME, "addressbooks", Kind.ADDRESSBOOK_HOME, "files", Kind.FILES_HOME);
 
     private static final String PRINCIPALS = "principals";
 
@@ -44,6 +44,9 @@ public class TargetLoader {
 
     @Inject
     private Properties properties;
+
+    @Inject
+    private LockLoader lockLoader;
 
     /**
      * What stands at {@code href}.
@@ -98,7 +101,8 @@ public class TargetLoader {
                 return List.of();
             }
             default -> {
-                for (CollectionView child : collections.children(parent.collection().id())) {
+                for (CollectionView child :
+                        collections.children(parent.collection().id())) {
                     targets.add(Target.of(parent.href().child(child.name()), child));
                 }
             }
@@ -129,10 +133,31 @@ public class TargetLoader {
         if (facets.contains(Facet.DEAD_PROPERTIES)) {
             result = withDeadProperties(result);
         }
+        if (facets.contains(Facet.LOCKS)) {
+            result = lockLoader.withLocks(result);
+        }
+        if (facets.contains(Facet.QUOTA)) {
+            result = withHomeOctets(result);
+        }
         if (facets.contains(Facet.INNER_REVISIONS)) {
             result = result.stream().map(this::withInner).toList();
         }
         return result;
+    }
+
+    /** One statement for each home that the targets are in. */
+    private List<Target> withHomeOctets(List<Target> targets) {
+        Map<String, Long> sizes = new HashMap<>();
+        return targets.stream()
+                .map(target -> target.collection() == null
+                        ? target
+                        : target.withHomeOctets(sizes.computeIfAbsent(homePath(target.href()), collections::octets)))
+                .toList();
+    }
+
+    /** The path of the home that {@code href} is in. */
+    public static String homePath(Href href) {
+        return '/' + String.join("/", href.segments().subList(0, 2));
     }
 
     /** The target with the revisions of the collections inside, if it is one that has such. */
@@ -166,8 +191,7 @@ public class TargetLoader {
                     Subject subject = subject(target);
                     return subject == null
                             ? target
-                            : target.withDeadProperties(
-                                    kept.get(subject).getOrDefault(subjectId(target), Map.of()));
+                            : target.withDeadProperties(kept.get(subject).getOrDefault(subjectId(target), Map.of()));
                 })
                 .toList();
     }
