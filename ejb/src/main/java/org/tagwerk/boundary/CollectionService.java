@@ -61,7 +61,7 @@ public class CollectionService {
      * Makes a collection with its properties, or nothing (RFC 4791 §5.3.1, RFC 5689 §3).
      *
      * @param edits applied in the same transaction; among them the components of a calendar
-     * @throws DavException 409 without a parent, 405 or {@code resource-must-be-null} when something is there,
+     * @throws DavException 409 without a parent, {@code resource-must-be-null} when something is there,
      *     {@code calendar-collection-location-ok} where none may be
      */
     public void make(Href href, Kind kind, List<PropertyEdit> edits, Preconditions preconditions, Caller caller) {
