@@ -133,8 +133,13 @@ public class TreeChanges {
                         facets)
                 .forEach(target -> members.put(target.href().name(), target));
         return rows.stream()
-                .map(row -> new Change(collection.href().child(row.name()), members.get(row.name())))
+                .map(row -> new Change(href(collection, row), members.get(row.name())))
                 .toList();
+    }
+
+    private static Href href(Target collection, ChangeRow row) {
+        Href href = collection.href().child(row.name());
+        return row.wasCollection() ? href.asCollection() : href;
     }
 
     private static Href href(CollectionView view) {
