@@ -37,6 +37,7 @@ class ArchitectureTest {
             "card",
             "schedule",
             "boundary",
+            "settings",
             "change",
             "delivery",
             "access",
