@@ -42,7 +42,8 @@ class ArchitectureTest {
             "delivery",
             "access",
             "query",
-            "principal");
+            "principal",
+            "settings");
 
     private static void check(ArchRule rule) {
         rule.allowEmptyShould(true).check(CLASSES);
