@@ -26,15 +26,15 @@ public final class FloatingZone {
      *
      * <p>The definition wins over its name: when they differ, the zone is one that runs as the definition does.
      *
-     * @throws DavException with {@code invalid} when it is no iCalendar object with exactly one VTIMEZONE and nothing else, or when no
+     * @throws DavException with {@code invalid} when it is no iCalendar object with exactly one VTIMEZONE, or when no
      *     zone is like it and its name is unknown
      */
     public static ZoneId of(byte[] octets, Condition invalid) {
         Component calendar = ContentLines.read(octets, invalid);
         List<Component> definitions = calendar.components("VTIMEZONE");
-        boolean alone = definitions.size() == 1 && calendar.components().size() == 1;
+        boolean alone = calendar.components().size() == 1 && definitions.size() == 1;
         if (!calendar.name().equals("VCALENDAR") || !alone) {
-            throw new DavException(invalid, "exactly one VTIMEZONE and nothing else is expected");
+            throw new DavException(invalid, "exactly one VTIMEZONE is expected, and nothing else");
         }
         String tzid = definitions.get(0).line("TZID").map(ContentLine::value).orElse("");
         Optional<ZoneId> named = KnownZones.name(tzid).map(FloatingZone::zone);

@@ -73,10 +73,10 @@ public class SyncCollection extends DavReport {
                 asked.calendarData().map(CalendarData::request).orElse(CalendarDataRequest.WHOLE);
         Contents contents = new Contents(query, plan.needs(), Listing.wanted(plan, data, null), caller);
         // RFC 6578 §3.2 wants Depth 0; drafts had the level there, and clients send all of them.
-        Depth depth = asked.syncLevel().orElse(request.depth(Depth.ZERO));
-        int limit = asked.limit().orElse(UNLIMITED);
+        Depth depth = request.depth(Depth.ZERO);
+        boolean infinite = asked.syncLevel().orElse(depth) == Depth.INFINITY;
+        int limit = Math.min(asked.limit().orElse(UNLIMITED), UNLIMITED);
         if (target.kind().isPlainCollection()) {
-            boolean infinite = depth == Depth.INFINITY;
             TreeChanges.Result result = sync.tree(target, asked.syncToken(), infinite, limit, plan.needs(), caller);
             Listing listing = Listing.begin(request, response, plan, caller);
             List<Change> changes = result.changes().stream()
