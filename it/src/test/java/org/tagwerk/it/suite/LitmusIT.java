@@ -33,7 +33,7 @@ class LitmusIT {
     void everyTestOfTheSuitePasses(String suite) throws IOException, InterruptedException {
         boolean there = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(place -> Files.isExecutable(Path.of(place, "litmus")));
-        if (System.getenv("CI") != null) {
+        if (System.getenv("CI") != null || System.getenv("TAGWERK_CLIENTS") != null) {
             assertTrue(there, "litmus is missing; .ci/run installs it");
         }
         Assumptions.assumeTrue(there, "litmus is not installed: see .ci/run");
