@@ -58,14 +58,18 @@ class FreeBusyContract extends Contract {
                 FREEBUSY;FBTYPE=BUSY-TENTATIVE:20260302T210000Z/PT30M
                 FREEBUSY;FBTYPE=FREE:20260302T220000Z/PT30M
                 END:VFREEBUSY
-                """.formatted(calendar.hashCode()))).expect(201);
+                """.formatted(calendar.hashCode())))
+                .expect(201);
         assertEquals(
                 List.of(
                         "FREEBUSY;FBTYPE=BUSY-UNAVAILABLE:20260302T130000Z/20260302T150000Z",
                         "FREEBUSY:20260302T160000Z/20260302T180000Z",
                         "FREEBUSY:20260302T190000Z/20260302T193000Z",
                         "FREEBUSY;FBTYPE=BUSY-TENTATIVE:20260302T210000Z/20260302T213000Z"),
-                dav.report(calendar, MARCH).expect(200).text().lines()
+                dav.report(calendar, MARCH)
+                        .expect(200)
+                        .text()
+                        .lines()
                         .filter(line -> line.startsWith("FREEBUSY"))
                         .toList());
     }

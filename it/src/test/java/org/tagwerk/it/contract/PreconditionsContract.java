@@ -119,7 +119,8 @@ class PreconditionsContract extends Contract {
     @Test
     void aDateAloneCountsForReadsOnly() {
         dav.put(path, Ics.event(uid)).expect(201);
-        String date = "If-Modified-Since: " + dav.get(path).header("Last-Modified").orElseThrow();
+        String date =
+                "If-Modified-Since: " + dav.get(path).header("Last-Modified").orElseThrow();
         dav.get(path, date).expect(304);
         dav.propfind(path, 0, null, date).expect(207);
     }

@@ -57,9 +57,11 @@ class PutGetDeleteContract extends Contract {
         String object = newCalendar() + "a.ics";
         dav.put(object, Ics.event(name())).expect(201);
         String file = user.home() + name();
-        dav.octets("PUT", file, new byte[] {1, 0, 2}, "Content-Type: text/x-any; b=\"c d\";e=f").expect(201);
+        dav.octets("PUT", file, new byte[] {1, 0, 2}, "Content-Type: text/x-any; b=\"c d\";e=f")
+                .expect(201);
         for (String path : List.of(object, file)) {
-            String type = path.equals(file) ? "text/x-any; b=\"c d\";e=f" : "text/calendar; charset=utf-8; component=vevent";
+            String type =
+                    path.equals(file) ? "text/x-any; b=\"c d\";e=f" : "text/calendar; charset=utf-8; component=vevent";
             assertEquals(type, dav.properties(path, "D:getcontenttype").text("D:getcontenttype"));
             assertEquals(type, dav.get(path).header("Content-Type").orElseThrow());
         }
