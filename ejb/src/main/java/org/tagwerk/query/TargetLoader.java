@@ -245,7 +245,7 @@ public class TargetLoader {
 
     /** The path that the binding of a collection at {@code href} has. */
     public static String path(Href href) {
-        return '/' + String.join("/", href.segments());
+        return href.path();
     }
 
     /** The path of a principal. */
