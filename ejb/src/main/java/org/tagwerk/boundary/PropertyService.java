@@ -90,6 +90,15 @@ public class PropertyService {
         access.require(caller, href, Privilege.WRITE_PROPERTIES);
     }
 
+    /**
+     * Lets the caller pass, or not, before a request is answered without a change.
+     *
+     * @throws org.tagwerk.error.NeedPrivileges when he may not make anything there
+     */
+    public void requireBind(Href href, Caller caller) {
+        access.require(caller, href.segments().isEmpty() ? href : href.parent(), Privilege.BIND);
+    }
+
     /** What stands at these URLs, for reports that follow hrefs; what is not there or not visible is left out. */
     public List<Target> targets(List<Href> hrefs, Set<Facet> facets, Caller caller) {
         List<Target> found = new ArrayList<>();

@@ -88,9 +88,8 @@ public class TreeChanges {
             boolean isChild = view.parentId() == home.collection().id();
             boolean rebound = isChild && view.boundRevision() > since;
             boolean changed = known == null || known != view.revision() || rebound;
-            List<Change> its = changed && (infinite || isChild)
-                    ? changesOf(home, view, known, infinite, facets)
-                    : List.of();
+            List<Change> its =
+                    changed && (infinite || isChild) ? changesOf(home, view, known, infinite, facets) : List.of();
             if (sent.size() + its.size() > limit) {
                 truncated = true;
                 if (known != null) {
@@ -110,8 +109,8 @@ public class TreeChanges {
     }
 
     private List<Change> changesOf(Target home, CollectionView view, Long known, boolean infinite, Set<Facet> facets) {
-        Target collection = loader.addFacets(List.of(Target.of(href(view), view)), facets)
-                .get(0);
+        Target collection =
+                loader.addFacets(List.of(Target.of(href(view), view)), facets).get(0);
         List<Change> list = new ArrayList<>();
         list.add(new Change(collection.href(), collection));
         if (infinite) {

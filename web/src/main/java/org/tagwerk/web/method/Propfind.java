@@ -75,7 +75,7 @@ public class Propfind extends DavMethod {
 
     private static void begin(DavResponse response, Prefer prefer) {
         response.header("DAV", DavClasses.VALUE);
-        response.header("Vary", "Brief, Prefer");
+        response.vary("Brief, Prefer");
         if (prefer.minimal()) {
             response.header("Preference-Applied", "return=minimal");
         }

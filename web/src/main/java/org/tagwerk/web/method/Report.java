@@ -53,7 +53,7 @@ public class Report extends DavMethod {
                 .orElseThrow(() -> new DavException(
                         Condition.SUPPORTED_REPORT, "no report " + body.root().getLocalPart() + " here"));
         response.header("DAV", DavClasses.VALUE);
-        response.header("Vary", "Brief, Prefer");
+        response.vary("Brief, Prefer");
         if (request.prefer().minimal()) {
             response.header("Preference-Applied", "return=minimal");
         }
