@@ -110,8 +110,9 @@ public class AccessControl {
                 asked.put(href, PrincipalKind.USER);
             }
         }
-        lists(asked).forEach((href, list) ->
-                privileges.put(href, AclEvaluation.privileges(caller, ProtectedEntries.subject(href), list)));
+        lists(asked)
+                .forEach((href, list) ->
+                        privileges.put(href, AclEvaluation.privileges(caller, AclSubject.of(href), list)));
         return privileges;
     }
 
@@ -142,8 +143,7 @@ public class AccessControl {
     }
 
     private static boolean isFixed(Caller caller, Href href, Privilege privilege) {
-        return AclEvaluation.privileges(
-                        caller, ProtectedEntries.subject(href), ProtectedEntries.of(href, PrincipalKind.USER))
+        return AclEvaluation.privileges(caller, AclSubject.of(href), ProtectedEntries.of(href, PrincipalKind.USER))
                 .contains(privilege);
     }
 

@@ -1,5 +1,7 @@
 package org.tagwerk.access;
 
+import org.tagwerk.dav.Href;
+
 /**
  * What an access control list is the list of, as far as its entries can speak of it.
  *
@@ -10,5 +12,11 @@ public record AclSubject(String owner, Long self) {
     /** Something of that principal. */
     public static AclSubject of(String owner) {
         return new AclSubject(owner, null);
+    }
+
+    /** What stands at a URL. */
+    public static AclSubject of(Href href) {
+        int owner = ProtectedEntries.isPrincipals(href) ? 2 : 1;
+        return of(href.segments().size() > owner ? href.segments().get(owner) : null);
     }
 }

@@ -32,8 +32,7 @@ public enum Privilege {
     SCHEDULE_DELIVER(ALL, CalDav.name("schedule-deliver"), -1, "Send the owner anything about meetings"),
     SCHEDULE_DELIVER_INVITE(SCHEDULE_DELIVER, CalDav.name("schedule-deliver-invite"), 16, "Invite the owner"),
     SCHEDULE_DELIVER_REPLY(SCHEDULE_DELIVER, CalDav.name("schedule-deliver-reply"), 17, "Answer the owner"),
-    SCHEDULE_QUERY_FREEBUSY(
-            SCHEDULE_DELIVER, CalDav.name("schedule-query-freebusy"), 18, "Ask when the owner is busy"),
+    SCHEDULE_QUERY_FREEBUSY(SCHEDULE_DELIVER, CalDav.name("schedule-query-freebusy"), 18, "Ask when the owner is busy"),
     SCHEDULE_SEND(ALL, CalDav.name("schedule-send"), -1, "Do everything about meetings for the owner"),
     SCHEDULE_SEND_INVITE(SCHEDULE_SEND, CalDav.name("schedule-send-invite"), 19, "Invite for the owner"),
     SCHEDULE_SEND_REPLY(SCHEDULE_SEND, CalDav.name("schedule-send-reply"), 20, "Answer for the owner"),

@@ -52,7 +52,9 @@ public record PrivilegeSet(long bits) {
 
     /** Each of the supported ones that is in the set: aggregates, and what they contain (RFC 3744 §5.4). */
     public List<Privilege> each(Set<Privilege> supported) {
-        return supported.stream().filter(privilege -> covers(privilege, supported)).toList();
+        return supported.stream()
+                .filter(privilege -> covers(privilege, supported))
+                .toList();
     }
 
     /** As few of the supported ones as say the same. */

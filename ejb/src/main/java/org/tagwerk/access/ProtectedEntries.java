@@ -31,13 +31,6 @@ final class ProtectedEntries {
         return !href.segments().isEmpty() && href.segments().get(0).equals(PRINCIPALS);
     }
 
-    /** Whose a place is. */
-    static AclSubject subject(Href href) {
-        List<String> segments = href.segments();
-        int owner = isPrincipals(href) ? 2 : 1;
-        return AclSubject.of(segments.size() > owner ? segments.get(owner) : null);
-    }
-
     /** The entries of a place in the homes of a principal of that kind. */
     static List<Ace> of(Href href, PrincipalKind kind) {
         List<String> segments = href.segments();

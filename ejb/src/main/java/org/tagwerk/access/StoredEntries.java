@@ -36,9 +36,7 @@ public class StoredEntries {
      */
     public void begin(long collectionId, Kind kind) {
         if (kind == Kind.CALENDAR && freeBusyForAll) {
-            replace(
-                    collectionId,
-                    List.of(Ace.grant(Pseudo.AUTHENTICATED, PrivilegeSet.of(Privilege.READ_FREE_BUSY))));
+            replace(collectionId, List.of(Ace.grant(Pseudo.AUTHENTICATED, PrivilegeSet.of(Privilege.READ_FREE_BUSY))));
         } else if (kind == Kind.INBOX) {
             replace(
                     collectionId,
@@ -70,8 +68,7 @@ public class StoredEntries {
                     case PROXY_WRITE -> new Proxies(row.principalKind(), row.principalName(), ProxyAccess.WRITE);
                     default -> Pseudo.valueOf(row.subject().name());
                 };
-        return new Ace(
-                principal, row.inverted(), row.denies(), new PrivilegeSet(row.privilegeBits()), false, null);
+        return new Ace(principal, row.inverted(), row.denies(), new PrivilegeSet(row.privilegeBits()), false, null);
     }
 
     private static AceSubject subject(AcePrincipal principal) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.principal.CalendarUserAddress;
 import org.tagwerk.store.entity.DavPrincipal;
@@ -102,7 +103,17 @@ public class PrincipalService {
         PrincipalView principal = principals
                 .byId(id)
                 .orElseThrow(() -> new IllegalArgumentException("there is no principal with id " + id));
-        return new Caller(id, principal.name(), principal.admin(), principals.groupsOf(id));
+        return new Caller(
+                id,
+                principal.name(),
+                principal.admin(),
+                principals.groupsOf(id),
+                names(proxyFor(id, ProxyAccess.READ)),
+                names(proxyFor(id, ProxyAccess.WRITE)));
+    }
+
+    private static Set<String> names(List<PrincipalView> views) {
+        return views.stream().map(PrincipalView::name).collect(Collectors.toSet());
     }
 
     /** What checks the password for a login: a name, or else the mail address of a principal in any case. */

@@ -3,7 +3,6 @@ package org.tagwerk.boundary;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.tagwerk.access.AccessControl;
 import org.tagwerk.access.Privilege;
@@ -50,7 +49,7 @@ public class ResourceService {
      */
     public Reading get(Href href, Preconditions preconditions, Caller caller) {
         access.require(caller, href, Privilege.READ);
-        Target target = loader.load(href, Set.of());
+        Target target = loader.load(href);
         Preconditions.Outcome outcome = preconditions.isEmpty()
                 ? Preconditions.Outcome.PASS
                 : preconditions.checkRead(locks.state(target, caller));
@@ -69,21 +68,29 @@ public class ResourceService {
      * @throws DavException 403 on a collection, 409 without a parent, 412, or the condition that the body violates
      */
     public PutOutcome put(Href href, Content content, Preconditions preconditions, Caller caller) {
-        access.require(caller, href, Privilege.WRITE_CONTENT);
+        if (href.segments().isEmpty() || !access.may(caller, href.parent(), Privilege.BIND)) {
+            access.require(caller, href, Privilege.WRITE_CONTENT);
+        }
         Target container = container(href);
         locks.lock(List.of(container), preconditions, caller);
         refuseCollection(href);
         DavResource existing = resources.forChange(container.collection().id(), href.name(), null).stream()
                 .findFirst()
                 .orElse(null);
+        if (existing == null) {
+            access.require(caller, href.parent(), Privilege.BIND);
+        } else {
+            access.require(caller, href, Privilege.WRITE_CONTENT);
+        }
         locks.check(preconditions, href, existing, caller);
         return members.store(container, href, existing, content, Cause.PUT);
     }
 
     /** Stores a body under a name that the server chooses (RFC 5995 §3.1). */
-    public PutOutcome add(Href collection, Content content, String extension, Preconditions preconditions, Caller caller) {
+    public PutOutcome add(
+            Href collection, Content content, String extension, Preconditions preconditions, Caller caller) {
         access.require(caller, collection, Privilege.BIND);
-        Target container = loader.load(collection, Set.of());
+        Target container = loader.load(collection);
         if (!container.kind().isStored()) {
             throw DavException.methodNotAllowed("not a collection that takes members");
         }
@@ -99,7 +106,7 @@ public class ResourceService {
      * @throws DavException 404, 412
      */
     public void delete(Href href, Preconditions preconditions, Caller caller) {
-        access.require(caller, href, Privilege.UNBIND);
+        access.require(caller, href.segments().isEmpty() ? href : href.parent(), Privilege.UNBIND);
         Target container = container(href);
         locks.lock(List.of(container), preconditions, caller);
         DavResource row = resources.forChange(container.collection().id(), href.name(), null).stream()
@@ -111,7 +118,8 @@ public class ResourceService {
     }
 
     private Target container(Href href) {
-        if (href.segments().size() < 3 || !TargetLoader.HOMES.containsKey(href.segments().get(0))) {
+        if (href.segments().size() < 3
+                || !TargetLoader.HOMES.containsKey(href.segments().get(0))) {
             throw DavException.forbidden("no resource can be here");
         }
         return loader.container(href).orElseThrow(() -> DavException.conflict("no collection at " + href.parent()));

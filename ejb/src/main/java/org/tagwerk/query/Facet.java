@@ -7,5 +7,7 @@ public enum Facet {
     /** How far the collections inside have come: the token of a home. */
     INNER_REVISIONS,
     /** The groups that a principal is in, and the members of a group. */
-    MEMBERSHIP
+    MEMBERSHIP,
+    /** The access entries, from which the caller's privileges follow too. */
+    ACL
 }

@@ -1,10 +1,16 @@
 package org.tagwerk.query;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.xml.namespace.QName;
+import org.tagwerk.access.Ace;
+import org.tagwerk.access.AclEvaluation;
+import org.tagwerk.access.AclSubject;
+import org.tagwerk.access.PrivilegeSet;
+import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.EntityTag;
 import org.tagwerk.dav.Href;
 import org.tagwerk.dav.Kind;
@@ -19,9 +25,10 @@ import org.tagwerk.store.view.ResourceView;
  *
  * @param collection the collection itself, or the one that the resource is in; null for principals and roots
  * @param resource null for collections
- * @param principal the principal itself; null for all else
+ * @param principal the principal itself, or the one whose delegates the target is made of; null for all else
  * @param deadProperties serialised elements; empty unless {@link Facet#DEAD_PROPERTIES} was asked for
  * @param inner tag to revision of the collections inside; empty unless {@link Facet#INNER_REVISIONS} was asked for
+ * @param acl the entries in the order in which they decide; empty unless {@link Facet#ACL} was asked for
  */
 public record Target(
         Href href,
@@ -30,36 +37,53 @@ public record Target(
         ResourceView resource,
         PrincipalView principal,
         Map<QName, String> deadProperties,
-        Map<Long, Long> inner) {
+        Map<Long, Long> inner,
+        List<Ace> acl) {
     /** The collection {@code view}, at its place. */
     public static Target of(Href href, CollectionView view) {
-        return new Target(href.asCollection(), Kind.valueOf(view.kind()), view, null, null, Map.of(), Map.of());
+        return new Target(
+                href.asCollection(), Kind.valueOf(view.kind()), view, null, null, Map.of(), Map.of(), List.of());
     }
 
     /** A member of {@code collection}. */
     public static Target of(Href href, CollectionView collection, ResourceView resource) {
         Kind kind = Kind.valueOf(collection.kind()).member();
-        return new Target(href.asResource(), kind, collection, resource, null, Map.of(), Map.of());
+        return new Target(href.asResource(), kind, collection, resource, null, Map.of(), Map.of(), List.of());
     }
 
     /** A principal. */
     public static Target of(Href href, PrincipalView principal) {
-        return new Target(href.asCollection(), Kind.PRINCIPAL, null, null, principal, Map.of(), Map.of());
+        return new Target(href.asCollection(), Kind.PRINCIPAL, null, null, principal, Map.of(), Map.of(), List.of());
+    }
+
+    /** The principal made of the delegates of another, of kind {@link Kind#PROXY_READ} or {@link Kind#PROXY_WRITE}. */
+    public static Target of(Href href, Kind kind, PrincipalView delegator) {
+        return new Target(href.asCollection(), kind, null, null, delegator, Map.of(), Map.of(), List.of());
     }
 
     /** A collection that exists by the layout of our URLs alone. */
     public static Target of(Href href, Kind kind) {
-        return new Target(href.asCollection(), kind, null, null, null, Map.of(), Map.of());
+        return new Target(href.asCollection(), kind, null, null, null, Map.of(), Map.of(), List.of());
     }
 
     /** The same with its kept properties. */
     public Target withDeadProperties(Map<QName, String> properties) {
-        return new Target(href, kind, collection, resource, principal, properties, inner);
+        return new Target(href, kind, collection, resource, principal, properties, inner, acl);
     }
 
     /** The same with the revisions of the collections inside. */
     public Target withInner(Map<Long, Long> revisions) {
-        return new Target(href, kind, collection, resource, principal, deadProperties, revisions);
+        return new Target(href, kind, collection, resource, principal, deadProperties, revisions, acl);
+    }
+
+    /** The same with its access entries. */
+    public Target withAcl(List<Ace> entries) {
+        return new Target(href, kind, collection, resource, principal, deadProperties, inner, List.copyOf(entries));
+    }
+
+    /** What the caller may do, by the access entries. */
+    public PrivilegeSet privileges(Caller caller) {
+        return AclEvaluation.privileges(caller, AclSubject.of(href), acl);
     }
 
     /** The strong entity tag of a resource; collections have none. */

@@ -11,11 +11,12 @@ import org.tagwerk.store.view.AceRow;
 /** The access control lists of collections. */
 @ApplicationScoped
 public class AccessEntries {
-    private static final String AT = "select new org.tagwerk.store.view.AceRow(b.path, e.subject, e.principalId, p.name,"
-            + " p.kind, e.inverted, e.denies, e.privilegeBits)"
-            + " from AccessEntry e join DavBinding b on b.collectionId = e.collectionId"
-            + " left join DavPrincipal p on p.id = e.principalId"
-            + " where b.path in :paths order by b.path, e.sortOrder";
+    private static final String AT =
+            "select new org.tagwerk.store.view.AceRow(b.path, e.subject, e.principalId, p.name,"
+                    + " p.kind, e.inverted, e.denies, e.privilegeBits)"
+                    + " from AccessEntry e join DavBinding b on b.collectionId = e.collectionId"
+                    + " left join DavPrincipal p on p.id = e.principalId"
+                    + " where b.path in :paths order by b.path, e.sortOrder";
 
     @PersistenceContext(unitName = "tagwerk")
     private EntityManager em;

@@ -18,7 +18,7 @@ public class Changes {
             + " x.uid, x.mediaType, x.component, x.size, x.revision, x.etagRevision, x.scheduleRevision,"
             + " x.createdAt, x.modifiedAt) from DavResource x where x.collectionId = :collection" + RANGE;
     private static final String TOMBSTONES =
-            "select new org.tagwerk.store.view.ChangeRow(x.name, x.revision, null) from Tombstone x"
+            "select new org.tagwerk.store.view.ChangeRow(x.name, x.revision, null, x.bindingTag) from Tombstone x"
                     + " where x.collectionId = :collection and x.revision > :floor" + RANGE;
 
     @PersistenceContext(unitName = "tagwerk")
@@ -46,7 +46,7 @@ public class Changes {
                 .setParameter("until", until)
                 .setMaxResults(limit)
                 .getResultList()) {
-            rows.add(new ChangeRow(member.name(), member.revision(), member));
+            rows.add(new ChangeRow(member.name(), member.revision(), member, null));
         }
         rows.addAll(em.createQuery(TOMBSTONES, ChangeRow.class)
                 .setParameter("collection", collectionId)
@@ -61,11 +61,16 @@ public class Changes {
         return rows.size() > limit ? new ArrayList<>(rows.subList(0, limit)) : rows;
     }
 
-    /** Remembers that a name is gone since {@code revision}; a name has one tombstone. */
-    public void bury(long collectionId, String name, long revision, long createdRevision, long now) {
+    /**
+     * Remembers that a name is gone since {@code revision}; a name has one tombstone.
+     *
+     * @param bindingTag the tag that a collection had there; null for all else
+     */
+    public void bury(long collectionId, String name, long revision, long createdRevision, Long bindingTag, long now) {
         exhume(collectionId, name);
-        em.createNativeQuery("insert into tombstone (collection_id, name, revision, created_revision, deleted_at)"
-                        + " values (?, ?, ?, ?, ?)")
+        em.createNativeQuery("insert into tombstone (collection_id, name, revision, created_revision, deleted_at,"
+                        + " binding_tag) values (?, ?, ?, ?, ?, "
+                        + (bindingTag == null ? "null" : bindingTag.toString()) + ")")
                 .setParameter(1, collectionId)
                 .setParameter(2, name)
                 .setParameter(3, revision)

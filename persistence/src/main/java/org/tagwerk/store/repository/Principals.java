@@ -106,6 +106,13 @@ public class Principals {
                 > 0;
     }
 
+    /** The administrators, by name. */
+    public List<PrincipalView> administrators() {
+        return views(
+                em.createQuery("select p from DavPrincipal p where p.admin = true order by p.name", DavPrincipal.class)
+                        .getResultList());
+    }
+
     /** What checks the password of the principal of that name. */
     public Optional<Credential> credential(String name) {
         return em

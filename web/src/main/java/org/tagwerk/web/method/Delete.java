@@ -57,19 +57,23 @@ public class Delete extends DavMethod {
             throw DavException.forbidden("the root stays");
         }
         Preconditions preconditions = request.preconditions();
-        gate.pass(List.of(href.parent()), () -> retry.run(() -> {
-            boolean isCollection =
-                    properties.kind(href, caller).filter(Kind::isCollection).isPresent();
-            if (!isCollection) {
-                resources.delete(href, preconditions, caller);
-                return href;
-            }
-            if (request.depth(Depth.INFINITY) != Depth.INFINITY) {
-                throw DavException.badRequest("a collection is removed with Depth infinity");
-            }
-            collections.delete(href, preconditions, caller);
-            return href;
-        }));
+        gate.pass(
+                List.of(href.parent()),
+                () -> retry.run(() -> {
+                    boolean isCollection = properties
+                            .kind(href, caller)
+                            .filter(Kind::isCollection)
+                            .isPresent();
+                    if (!isCollection) {
+                        resources.delete(href, preconditions, caller);
+                        return href;
+                    }
+                    if (request.depth(Depth.INFINITY) != Depth.INFINITY) {
+                        throw DavException.badRequest("a collection is removed with Depth infinity");
+                    }
+                    collections.delete(href, preconditions, caller);
+                    return href;
+                }));
         response.empty(204);
     }
 }

@@ -39,7 +39,9 @@ public class Get extends DavMethod {
     public void handle(DavRequest request, DavResponse response, Caller caller) throws IOException {
         Reading reading = resources.get(request.href(), request.preconditions(), caller);
         if (reading.target().resource() == null) {
-            response.header("Allow", String.join(", ", capabilities.methods(reading.target().kind())));
+            response.header(
+                    "Allow",
+                    String.join(", ", capabilities.methods(reading.target().kind())));
             throw DavException.methodNotAllowed("a collection has no content");
         }
         ResourceView row = reading.target().resource();

@@ -48,8 +48,7 @@ public class Post extends DavMethod {
         Href collection = request.href().asCollection();
         Preconditions preconditions = request.preconditions();
         byte[] octets = request.body(Math.toIntExact(settings.maxResourceSize() + 1), settings.tooLarge(collection));
-        Content content =
-                Content.of(octets, request.header("Content-Type").orElse(null), settings.maxResourceSize());
+        Content content = Content.of(octets, request.header("Content-Type").orElse(null), settings.maxResourceSize());
         PutOutcome outcome = gate.pass(
                 List.of(collection),
                 () -> retry.run(() -> resources.add(collection, content, extension(request), preconditions, caller)));
