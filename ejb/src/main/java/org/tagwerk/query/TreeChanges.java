@@ -172,8 +172,13 @@ public class TreeChanges {
                 .filter(row -> scope.seesAll()
                         || row.bindingTag() == null
                         || scope.seen().containsKey(row.bindingTag()))
-                .map(row -> new Change(collection.href().child(row.name()), members.get(row.name())))
+                .map(row -> new Change(href(collection, row), members.get(row.name())))
                 .toList();
+    }
+
+    private static Href href(Target collection, ChangeRow row) {
+        Href href = collection.href().child(row.name());
+        return row.wasCollection() ? href.asCollection() : href;
     }
 
     private static TreeToken valid(Target home, String token) {

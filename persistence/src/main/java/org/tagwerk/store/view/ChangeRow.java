@@ -6,4 +6,9 @@ package org.tagwerk.store.view;
  * @param resource null for a removed member
  * @param bindingTag of a removed collection the tag that it had there; null for all else
  */
-public record ChangeRow(String name, long revision, ResourceView resource, Long bindingTag) {}
+public record ChangeRow(String name, long revision, ResourceView resource, Long bindingTag) {
+    /** Whether what is gone was a collection. */
+    public boolean wasCollection() {
+        return bindingTag != null;
+    }
+}

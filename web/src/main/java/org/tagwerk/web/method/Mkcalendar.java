@@ -1,6 +1,6 @@
 package org.tagwerk.web.method;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.io.IOException;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
@@ -13,7 +13,7 @@ import org.tagwerk.web.xml.MultiStatusWriter;
 import org.tagwerk.web.xml.request.CreationBody;
 
 /** MKCALENDAR: makes a calendar with its properties (RFC 4791 §5.3.1). */
-@ApplicationScoped
+@Dependent
 public class Mkcalendar extends Mkcol {
     public Mkcalendar() {
         super("MKCALENDAR", Set.of(Kind.CALENDAR_HOME, Kind.PLAIN, Kind.FILE));

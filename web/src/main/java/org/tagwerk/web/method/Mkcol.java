@@ -1,7 +1,7 @@
 package org.tagwerk.web.method;
 
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
@@ -25,7 +25,7 @@ import org.tagwerk.web.xml.MultiStatusWriter;
 import org.tagwerk.web.xml.request.CreationBody;
 
 /** MKCOL, plain (RFC 4918 §9.3) and extended (RFC 5689 §3): makes a collection with its properties. */
-@ApplicationScoped
+@Dependent
 public class Mkcol extends DavMethod {
     private static final int MAX_BODY = 1 << 20;
 

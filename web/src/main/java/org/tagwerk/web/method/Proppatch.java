@@ -1,7 +1,7 @@
 package org.tagwerk.web.method;
 
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
@@ -27,7 +27,7 @@ import org.tagwerk.web.xml.request.PropertyChange;
 import org.tagwerk.web.xml.request.PropertyUpdate;
 
 /** PROPPATCH: sets and removes properties, all of them or none (RFC 4918 §9.2). */
-@ApplicationScoped
+@Dependent
 public class Proppatch extends DavMethod {
     private static final int MAX_BODY = 1 << 20;
 

@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.caldav;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.tagwerk.boundary.PropertyEdit;
@@ -17,7 +17,7 @@ import org.tagwerk.web.xml.PropertyValue;
 import org.tagwerk.web.xml.XmlValue;
 
 /** The time zone of floating times, as iCalendar (RFC 4791 §5.2.2). */
-@ApplicationScoped
+@Dependent
 public class CalendarTimezone extends LiveProperty {
     private static final String ICALENDAR = "text/calendar";
 

@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.caldav;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Set;
 import org.tagwerk.boundary.Settings;
@@ -12,7 +12,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** No date or time lies behind this (RFC 4791 §5.2.7). */
-@ApplicationScoped
+@Dependent
 public class MaxDateTime extends LiveProperty {
     @Inject
     private Settings settings;

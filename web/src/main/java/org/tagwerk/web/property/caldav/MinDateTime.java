@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.caldav;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Set;
 import org.tagwerk.boundary.Settings;
@@ -12,7 +12,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** No date or time lies before this (RFC 4791 §5.2.6). */
-@ApplicationScoped
+@Dependent
 public class MinDateTime extends LiveProperty {
     @Inject
     private Settings settings;

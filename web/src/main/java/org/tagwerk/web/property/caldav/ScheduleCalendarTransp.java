@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.caldav;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.util.List;
 import java.util.Set;
 import javax.xml.namespace.QName;
@@ -15,7 +15,7 @@ import org.tagwerk.web.xml.PropertyValue;
 import org.tagwerk.web.xml.XmlValue;
 
 /** Whether a calendar counts in free-busy (RFC 6638 §9.1). */
-@ApplicationScoped
+@Dependent
 public class ScheduleCalendarTransp extends LiveProperty {
     private static final QName OPAQUE = CalDav.name("opaque");
     private static final QName TRANSPARENT = CalDav.name("transparent");

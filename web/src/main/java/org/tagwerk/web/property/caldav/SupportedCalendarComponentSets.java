@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.caldav;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +17,7 @@ import org.tagwerk.web.xml.PropertyValue;
  *
  * <p>Each kind alone, or those that a calendar has when none are named.
  */
-@ApplicationScoped
+@Dependent
 public class SupportedCalendarComponentSets extends LiveProperty {
     private static final List<Set<ComponentKind>> SETS = List.of(
             Set.of(ComponentKind.VEVENT),

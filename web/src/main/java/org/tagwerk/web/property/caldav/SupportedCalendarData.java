@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.caldav;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.util.Set;
 import org.tagwerk.dav.CalDav;
 import org.tagwerk.dav.Kind;
@@ -10,7 +10,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** The media types of calendar objects (RFC 4791 §5.2.4). */
-@ApplicationScoped
+@Dependent
 public class SupportedCalendarData extends LiveProperty {
     public SupportedCalendarData() {
         super(CalDav.name("supported-calendar-data"), Set.of(Kind.CALENDAR, Kind.INBOX, Kind.OUTBOX));

@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.caldav;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.util.Set;
 import org.tagwerk.dav.CalDav;
 import org.tagwerk.dav.Kind;
@@ -11,7 +11,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** The collations of text-match (RFC 4791 §7.5.1). */
-@ApplicationScoped
+@Dependent
 public class SupportedCollationSet extends LiveProperty {
     public SupportedCollationSet() {
         super(CalDav.name("supported-collation-set"), Set.of(Kind.CALENDAR, Kind.CALENDAR_HOME, Kind.INBOX));

@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.carddav;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.util.Set;
 import org.tagwerk.dav.CardDav;
 import org.tagwerk.dav.Kind;
@@ -11,7 +11,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** Where the address books of a principal are (RFC 6352 §7.1.1). */
-@ApplicationScoped
+@Dependent
 public class AddressbookHomeSet extends LiveProperty {
     public AddressbookHomeSet() {
         super(CardDav.name("addressbook-home-set"), Set.of(Kind.PRINCIPAL));

@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.carddav;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Set;
 import org.tagwerk.boundary.Settings;
@@ -12,7 +12,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** The most octets of one card (RFC 6352 §6.2.3). */
-@ApplicationScoped
+@Dependent
 public class MaxResourceSize extends LiveProperty {
     @Inject
     private Settings settings;

@@ -1,6 +1,6 @@
 package org.tagwerk.web.property.carddav;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.util.List;
 import java.util.Set;
 import org.tagwerk.dav.CardDav;
@@ -11,7 +11,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** The media types of cards (RFC 6352 §6.2.2). */
-@ApplicationScoped
+@Dependent
 public class SupportedAddressData extends LiveProperty {
     private static final List<String> VERSIONS = List.of("3.0", "4.0");
 

@@ -7,7 +7,7 @@ import org.tagwerk.web.property.LiveProperty;
 import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
-/** The octets that GET answers with (RFC 4918 §15.4). Collections have none, as Calendar Server says too. */
+/** The octets that GET answers with (RFC 4918 §15.4). Collections answer 0, as Calendar Server does. */
 @Dependent
 public class Getcontentlength extends LiveProperty {
     public Getcontentlength() {
