@@ -81,6 +81,11 @@ public class PrincipalService {
         return principals.byIds(principals.membersOf(groupId));
     }
 
+    /** The principals made of the delegates of others that a principal is directly among (apple-caldav-proxy §5.2). */
+    public List<PrincipalView> directProxyFor(long id, ProxyAccess access) {
+        return principals.byIds(principals.proxyFor(List.of(id), access));
+    }
+
     /** The direct delegates of a principal. */
     public List<PrincipalView> proxiesOf(long id, ProxyAccess access) {
         return principals.byIds(principals.proxiesOf(id, access));

@@ -48,6 +48,9 @@ public class PropertyService {
     private Edits edited;
 
     @Inject
+    private PrincipalEdits principalEdits;
+
+    @Inject
     private Event<ResourceChanged> resourceChanged;
 
     @Inject

@@ -28,6 +28,7 @@ import org.tagwerk.store.view.CollectionView;
 import org.tagwerk.store.view.PrincipalKind;
 import org.tagwerk.store.view.PrincipalView;
 import org.tagwerk.store.view.PropertyRow;
+import org.tagwerk.store.view.ProxyAccess;
 import org.tagwerk.store.view.ResourceView;
 
 /** Finds what stands at a URL, and what the properties asked for need of it. */
@@ -330,6 +331,12 @@ public class TargetLoader {
     /** The path that the binding of a collection at {@code href} has. */
     public static String path(Href href) {
         return href.path();
+    }
+
+    /** The path of the principal made of another's delegates. */
+    public static Href proxiesHref(PrincipalKind kind, String name, ProxyAccess access) {
+        String segment = access == ProxyAccess.READ ? "calendar-proxy-read" : "calendar-proxy-write";
+        return principalHref(kind, name).child(segment).asCollection();
     }
 
     /** The path of a principal. */
