@@ -20,7 +20,7 @@ public class Settings {
     private final int maxInstances = (int) number("tagwerk.limits.instances", 5_000);
     private final int maxAttendees = (int) number("tagwerk.limits.attendees-per-instance", 1_000);
 
-    private final long objectCacheOctets = number("tagwerk.cache.objects-bytes", 64L << 20);
+    private final long objectCacheBytes = number("tagwerk.cache.objects-bytes", 64L << 20);
 
     private static long number(String key, long fallback) {
         Config config = ConfigProvider.getConfig();
@@ -28,9 +28,9 @@ public class Settings {
         return value.orElse(fallback);
     }
 
-    /** Stored octets of the calendar objects kept parsed, {@code tagwerk.cache.objects-bytes}. */
-    public long objectCacheOctets() {
-        return objectCacheOctets;
+    /** Heap for calendar objects kept parsed, in octets, {@code tagwerk.cache.objects-bytes}. */
+    public long objectCacheBytes() {
+        return objectCacheBytes;
     }
 
     /** Octets of one resource, {@code tagwerk.limits.resource-size}. */

@@ -10,10 +10,8 @@ import org.tagwerk.boundary.QueryService.Item;
 import org.tagwerk.calendar.CalendarDataRequest;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.query.Target;
-import org.tagwerk.web.http.DavClasses;
 import org.tagwerk.web.http.DavRequest;
 import org.tagwerk.web.http.DavResponse;
-import org.tagwerk.web.http.Prefer;
 import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.property.PropertyPlan;
 import org.tagwerk.web.xml.MultiStatusWriter;
@@ -35,13 +33,8 @@ final class Listing {
     /** Begins the answer; nothing is sent yet, so that a failure soon after is still told by its status. */
     static Listing begin(DavRequest request, DavResponse response, PropertyPlan plan, Caller caller)
             throws IOException, XMLStreamException {
-        Prefer prefer = request.prefer();
-        response.header("DAV", DavClasses.VALUE);
-        response.header("Vary", "Brief, Prefer");
-        if (prefer.minimal()) {
-            response.header("Preference-Applied", "return=minimal");
-        }
-        return new Listing(new MultiStatusWriter(response.xml(207), prefer.minimal()), plan, caller);
+        boolean minimal = request.prefer().minimal();
+        return new Listing(new MultiStatusWriter(response.xml(207), minimal), plan, caller);
     }
 
     /** What is wanted of the content; null when nothing is. */
