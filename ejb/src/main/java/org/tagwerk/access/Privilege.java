@@ -88,7 +88,7 @@ public enum Privilege {
     public static Set<Privilege> on(Kind kind) {
         Set<Privilege> supported = EnumSet.copyOf(EVERYWHERE);
         switch (kind) {
-            case CALENDAR_HOME, CALENDAR, CALENDAR_OBJECT -> supported.add(READ_FREE_BUSY);
+            case CALENDAR_HOME, CALENDAR, CALENDAR_OBJECT, PLAIN -> supported.add(READ_FREE_BUSY);
             case INBOX -> {
                 supported.add(READ_FREE_BUSY);
                 supported.add(SCHEDULE_DELIVER);

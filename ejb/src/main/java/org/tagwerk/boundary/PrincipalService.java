@@ -76,6 +76,16 @@ public class PrincipalService {
         return principals.byIds(principals.directGroupsOf(id));
     }
 
+    /** The groups that a principal is in, directly or through other groups, by name. */
+    public List<PrincipalView> allGroupsOf(long id) {
+        return principals.byIds(principals.groupsOf(id));
+    }
+
+    /** The members of a group, directly or through other groups, by name. */
+    public List<PrincipalView> allMembersOf(long groupId) {
+        return principals.byIds(principals.allMembersOf(groupId));
+    }
+
     /** The direct members of a group: {@code DAV:group-member-set} (RFC 3744 §4.3). */
     public List<PrincipalView> membersOf(long groupId) {
         return principals.byIds(principals.membersOf(groupId));

@@ -131,8 +131,7 @@ public class PropertyService {
         Target target = loader.load(href);
         if (target.principal() != null) {
             locks.check(preconditions, target, caller);
-            edits.forEach(
-                    edit -> edited.keep(Subject.PRINCIPAL, target.principal().id(), edit));
+            principalEdits.apply(target, edits, caller);
         } else if (target.resource() != null) {
             patchMember(target, edits, preconditions, caller);
         } else if (target.collection() != null) {
