@@ -42,6 +42,9 @@ public class AclService {
     private Locks locks;
 
     @Inject
+    private LockTokens tokens;
+
+    @Inject
     private StoredEntries entries;
 
     /**
@@ -72,8 +75,9 @@ public class AclService {
         if (!target.kind().isStored()) {
             throw DavException.methodNotAllowed("the list is that of the collection");
         }
-        locks.lock(List.of(target), preconditions, caller);
+        LockTokens.Guard guard = locks.lock(List.of(target), preconditions, caller);
         locks.check(preconditions, target, caller);
+        tokens.require(guard, List.of(target.href()));
         List<Ace> sent = new ArrayList<>();
         for (Wish wish : wishes) {
             sent.add(entry(wish, target));

@@ -15,6 +15,7 @@ import org.tagwerk.error.UidConflict;
 import org.tagwerk.query.Target;
 import org.tagwerk.store.entity.DavResource;
 import org.tagwerk.store.entity.DavResource.Columns;
+import org.tagwerk.store.repository.Collections;
 import org.tagwerk.store.repository.Resources;
 
 /** Writes members into a locked collection and removes them; the one way for PUT, POST, COPY and MOVE. */
@@ -27,9 +28,16 @@ class Members {
     private Resources resources;
 
     @Inject
+    private Collections collections;
+
+    @Inject
+    private Quota quota;
+
+    @Inject
     private Event<ResourceChanged> changed;
 
     void remove(DavResource row, Cause cause) {
+        collections.locked(row.collectionId()).grow(-row.size());
         resources.delete(row);
         changed.fire(new ResourceChanged(
                 row.collectionId(), row.id(), row.name(), Type.DELETED, cause, row.createdRevision()));
@@ -42,6 +50,9 @@ class Members {
         if (uidUnique) {
             checkUid(container, href, existing, columns.uid());
         }
+        int more = columns.size() - (existing == null ? 0 : existing.size());
+        quota.require(container.href(), more);
+        collections.locked(container.collection().id()).grow(more);
         long now = Clock.systemUTC().instant().getEpochSecond();
         DavResource row = existing;
         if (row == null) {

@@ -59,6 +59,9 @@ public class TargetLoader {
     @Inject
     private AccessControl access;
 
+    @Inject
+    private LockLoader lockLoader;
+
     /**
      * What stands at {@code href}.
      *
@@ -171,7 +174,28 @@ public class TargetLoader {
         if (facets.contains(Facet.ACL)) {
             result = withAcl(result);
         }
+        if (facets.contains(Facet.LOCKS)) {
+            result = lockLoader.withLocks(result);
+        }
+        if (facets.contains(Facet.QUOTA)) {
+            result = withHomeOctets(result);
+        }
         return result;
+    }
+
+    /** One statement for each home that the targets are in. */
+    private List<Target> withHomeOctets(List<Target> targets) {
+        Map<String, Long> sizes = new HashMap<>();
+        return targets.stream()
+                .map(target -> target.collection() == null
+                        ? target
+                        : target.withHomeOctets(sizes.computeIfAbsent(homePath(target.href()), collections::octets)))
+                .toList();
+    }
+
+    /** The path of the home that {@code href} is in. */
+    public static String homePath(Href href) {
+        return '/' + String.join("/", href.segments().subList(0, 2));
     }
 
     private List<Target> withAcl(List<Target> targets) {

@@ -85,6 +85,11 @@ public final class Dav implements AutoCloseable {
         return send("PROPPATCH", path, body, xml(headers));
     }
 
+    /** ACL; the body is one of {@link Xml#acl}. */
+    public Reply acl(String path, String body, String... headers) {
+        return send("ACL", path, body, xml(headers));
+    }
+
     /** REPORT with Depth 1. */
     public Reply report(String path, String body, String... headers) {
         return send("REPORT", path, body, xml(headers, "Depth: 1"));
@@ -113,6 +118,16 @@ public final class Dav implements AutoCloseable {
     /** POST. */
     public Reply post(String path, String body, String... headers) {
         return send("POST", path, body, headers);
+    }
+
+    /** LOCK, exclusive or shared; Depth is infinity unless a header says otherwise. */
+    public Reply lock(String path, String scope, String... headers) {
+        return send("LOCK", path, Xml.lockinfo(scope), xml(headers));
+    }
+
+    /** UNLOCK. */
+    public Reply unlock(String path, String token, String... headers) {
+        return send("UNLOCK", path, null, with(headers, "Lock-Token: <" + token + ">"));
     }
 
     /** The CTag of a collection. */
