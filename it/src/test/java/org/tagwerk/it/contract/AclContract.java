@@ -21,7 +21,8 @@ class AclContract extends Contract {
         String calendar = newCalendar();
         dav.put(calendar + "a.ics", Ics.event(name())).expect(201);
         other.get(calendar + "a.ics").expect(403, "D:need-privileges");
-        dav.acl(calendar, Xml.acl(Xml.grant(other.user().principal(), "D:read"))).expect(200);
+        dav.acl(calendar, Xml.acl(Xml.grant(other.user().principal(), "D:read")))
+                .expect(200);
         other.get(calendar + "a.ics").expect(200);
         other.put(calendar + "b.ics", Ics.event(name())).expect(403, "D:need-privileges");
         dav.acl(calendar, Xml.acl(Xml.grant(other.user().principal(), "D:read", "D:write")))
@@ -33,10 +34,7 @@ class AclContract extends Contract {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     D:recognized-principal      | <D:href>/dav/principals/users/nobody/</D:href> | D:read
                     D:recognized-principal      | <D:href>/elsewhere/</D:href>                   | D:read
                     D:not-supported-privilege   | <D:all/>                                       | C:schedule
@@ -71,7 +69,8 @@ class AclContract extends Contract {
     void theListIsForThoseWhoMayReadIt() {
         Dav reader = fresh();
         String calendar = newCalendar();
-        dav.acl(calendar, Xml.acl(Xml.grant(reader.user().principal(), "D:read"))).expect(200);
+        dav.acl(calendar, Xml.acl(Xml.grant(reader.user().principal(), "D:read")))
+                .expect(200);
         assertTrue(dav.properties(calendar, "D:acl").has("D:acl"));
         Multistatus.Properties seen =
                 reader.properties(calendar, "D:acl", "D:current-user-privilege-set", "D:acl-restrictions", "D:owner");
@@ -88,7 +87,8 @@ class AclContract extends Contract {
         String home = owner.user().home();
         String hidden = newCalendar(owner);
         owner.acl(home, Xml.acl(Xml.grant(guest.user().principal(), "D:read"))).expect(200);
-        Multistatus all = guest.report(home, Xml.sync(""), "Depth: 0").expect(207).multistatus();
+        Multistatus all =
+                guest.report(home, Xml.sync(""), "Depth: 0").expect(207).multistatus();
         assertTrue(all.paths().contains(hidden));
         owner.acl(hidden, Xml.acl(Xml.deny(guest.user().principal(), "D:read"))).expect(200);
         assertFalse(guest.propfind(home, 1, null).expect(207).text().contains(hidden));
@@ -116,7 +116,8 @@ class AclContract extends Contract {
     void allWhoLogInSeeWhenANewCalendarIsBusyAndNothingElse() {
         Dav other = fresh();
         String calendar = newCalendar();
-        dav.put(calendar + "a.ics", Ics.event(name(), "20260302T100000Z", "a secret")).expect(201);
+        dav.put(calendar + "a.ics", Ics.event(name(), "20260302T100000Z", "a secret"))
+                .expect(201);
         String query = Xml.document(
                 "C:free-busy-query", "<C:time-range start=\"20260302T000000Z\" end=\"20260303T000000Z\"/>");
         String busy = other.report(calendar, query).expect(200).text();
@@ -129,10 +130,10 @@ class AclContract extends Contract {
     void aPropertyOfSomebodyElseIsNoWayIn() {
         Dav other = fresh();
         String calendar = newCalendar(other);
-        dav.proppatch(user.home(), Xml.set("D:there", "<D:href>" + calendar + "</D:href>")).expect(207);
+        dav.proppatch(user.home(), Xml.set("D:there", "<D:href>" + calendar + "</D:href>"))
+                .expect(207);
         String expand = Xml.document(
-                "D:expand-property",
-                "<D:property name=\"there\"><D:property name=\"displayname\"/></D:property>");
+                "D:expand-property", "<D:property name=\"there\"><D:property name=\"displayname\"/></D:property>");
         String told = dav.report(user.home(), expand, "Depth: 0").expect(207).text();
         assertFalse(told.contains("<D:displayname>"), told);
     }
@@ -141,7 +142,8 @@ class AclContract extends Contract {
     void theReportNamesThoseOfWhomTheListSpeaks() {
         Dav other = fresh();
         String calendar = newCalendar();
-        dav.acl(calendar, Xml.acl(Xml.grant(other.user().principal(), "D:read"))).expect(200);
+        dav.acl(calendar, Xml.acl(Xml.grant(other.user().principal(), "D:read")))
+                .expect(200);
         String report = Xml.document("D:acl-principal-prop-set", Xml.prop("D:displayname"));
         Multistatus told = dav.report(calendar, report, "Depth: 0").expect(207).multistatus();
         assertEquals(
@@ -163,7 +165,8 @@ class AclContract extends Contract {
         String target = boss.user().home() + "moved/";
         assistant.move(calendar, target).expect(201);
         assertEquals(boss.user().principal(), boss.properties(target, "D:owner").href("D:owner"));
-        boss.proppatch(boss.user().principal() + "calendar-proxy-write/", Xml.members()).expect(207);
+        boss.proppatch(boss.user().principal() + "calendar-proxy-write/", Xml.members())
+                .expect(207);
         assistant.propfind(target, 0, null).expect(403);
     }
 }

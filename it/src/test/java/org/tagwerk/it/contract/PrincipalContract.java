@@ -31,7 +31,8 @@ class PrincipalContract extends Contract {
         member.propfind(calendar, 0, null).expect(207);
         assertEquals(
                 List.of(group),
-                member.properties(member.user().principal(), "D:group-membership").hrefs("D:group-membership"));
+                member.properties(member.user().principal(), "D:group-membership")
+                        .hrefs("D:group-membership"));
         admin.proppatch(group, Xml.members()).expect(207);
         member.propfind(calendar, 0, null).expect(403);
     }
@@ -41,8 +42,10 @@ class PrincipalContract extends Contract {
         String group = server.accounts().freshGroup();
         String outer = server.accounts().freshGroup();
         admin.proppatch(outer, Xml.members(group)).expect(207);
-        Multistatus.Properties refused =
-                admin.proppatch(group, Xml.members(outer)).expect(207).multistatus().only();
+        Multistatus.Properties refused = admin.proppatch(group, Xml.members(outer))
+                .expect(207)
+                .multistatus()
+                .only();
         assertEquals(403, refused.status("D:group-member-set"));
         assertEquals(List.of(), admin.properties(group, "D:group-member-set").hrefs("D:group-member-set"));
     }
@@ -51,7 +54,8 @@ class PrincipalContract extends Contract {
     void membersAreNotForEverybodyToChoose() {
         String group = server.accounts().freshGroup();
         dav.proppatch(group, Xml.members(user.principal())).expect(403, "D:need-privileges");
-        admin.proppatch(group + "calendar-proxy-write/", Xml.members(user.principal())).expect(207);
+        admin.proppatch(group + "calendar-proxy-write/", Xml.members(user.principal()))
+                .expect(207);
         dav.proppatch(group, Xml.members(user.principal())).expect(207);
         assertEquals(
                 List.of(user.principal()),
@@ -70,7 +74,9 @@ class PrincipalContract extends Contract {
                 assistant.user().principal(), "CS:calendar-proxy-read-for", "CS:calendar-proxy-write-for");
         assertEquals(List.of(boss.user().principal()), seen.hrefs("CS:calendar-proxy-read-for"));
         assertEquals(List.of(), seen.hrefs("CS:calendar-proxy-write-for"));
-        assertEquals(List.of(group), assistant.properties(readers, "D:group-member-set").hrefs("D:group-member-set"));
+        assertEquals(
+                List.of(group),
+                assistant.properties(readers, "D:group-member-set").hrefs("D:group-member-set"));
         assertEquals(
                 Set.of(boss.user().principal(), readers, boss.user().principal() + "calendar-proxy-write/"),
                 boss.propfind(boss.user().principal(), 1, Xml.propfind("D:resourcetype"))
@@ -115,7 +121,8 @@ class PrincipalContract extends Contract {
     })
     void principalsAreFoundByNameAndAddress(String property, String type, String text, int found) {
         String body = search("", property, type, text.replace("NAME", user.name()));
-        Multistatus told = dav.report("/dav/principals/", body, "Depth: 0").expect(207).multistatus();
+        Multistatus told =
+                dav.report("/dav/principals/", body, "Depth: 0").expect(207).multistatus();
         assertEquals(found, told.responses().size());
         assertEquals(
                 0,
@@ -132,7 +139,8 @@ class PrincipalContract extends Contract {
                 .expect(400);
         dav.report("/dav/principals/", search("", "D:displayname", "like", "us"), "Depth: 0")
                 .expect(400);
-        dav.report("/dav/principals/", search("", "D:displayname", "contains", "us")).expect(400);
+        dav.report("/dav/principals/", search("", "D:displayname", "contains", "us"))
+                .expect(400);
     }
 
     @Test
@@ -141,7 +149,8 @@ class PrincipalContract extends Contract {
                 "CS:calendarserver-principal-search context=\"user\"",
                 "<CS:search-token>user</CS:search-token><CS:search-token>" + user.name() + "@ex</CS:search-token>"
                         + Xml.prop("D:displayname"));
-        Multistatus told = dav.report("/dav/principals/", body, "Depth: 0").expect(207).multistatus();
+        Multistatus told =
+                dav.report("/dav/principals/", body, "Depth: 0").expect(207).multistatus();
         assertEquals(Set.of(user.principal()), told.paths());
     }
 
@@ -149,8 +158,10 @@ class PrincipalContract extends Contract {
     void anAdministratorGivesNames() {
         Dav other = fresh();
         String principal = other.user().principal();
-        Multistatus.Properties own =
-                other.proppatch(principal, Xml.set("D:displayname", "Emperor")).expect(207).multistatus().only();
+        Multistatus.Properties own = other.proppatch(principal, Xml.set("D:displayname", "Emperor"))
+                .expect(207)
+                .multistatus()
+                .only();
         assertEquals(403, own.status("D:displayname"));
         admin.proppatch(principal, Xml.set("D:displayname", "Emperor")).expect(207);
         assertEquals("Emperor", other.properties(principal, "D:displayname").text("D:displayname"));
@@ -162,9 +173,11 @@ class PrincipalContract extends Contract {
         Dav friend = fresh();
         String calendar = newCalendar(gone);
         gone.put(calendar + "a.ics", Ics.event(name())).expect(201);
-        gone.acl(calendar, Xml.acl(Xml.grant(friend.user().principal(), "D:read"))).expect(200);
+        gone.acl(calendar, Xml.acl(Xml.grant(friend.user().principal(), "D:read")))
+                .expect(200);
         String shared = newCalendar(friend);
-        friend.acl(shared, Xml.acl(Xml.grant(gone.user().principal(), "D:read"))).expect(200);
+        friend.acl(shared, Xml.acl(Xml.grant(gone.user().principal(), "D:read")))
+                .expect(200);
         friend.proppatch(
                         friend.user().principal() + "calendar-proxy-write/",
                         Xml.members(gone.user().principal()))
@@ -174,7 +187,9 @@ class PrincipalContract extends Contract {
         gone.propfind("/dav/", 0, null).expect(401);
         friend.get(calendar + "a.ics").expect(403);
         admin.propfind(gone.user().home(), 0, null).expect(404);
-        assertFalse(friend.properties(shared, "D:acl").text("D:acl").contains(gone.user().name()));
+        assertFalse(friend.properties(shared, "D:acl")
+                .text("D:acl")
+                .contains(gone.user().name()));
         assertEquals(
                 List.of(),
                 friend.properties(friend.user().principal() + "calendar-proxy-write/", "D:group-member-set")

@@ -48,8 +48,8 @@ class PrivilegeTableContract extends Contract {
 
     private static final String XML = "Content-Type: application/xml";
     private static final String ICS = "Content-Type: text/calendar";
-    private static final String BUSY_QUERY = Xml.document(
-            "C:free-busy-query", "<C:time-range start=\"20260101T000000Z\" end=\"20270101T000000Z\"/>");
+    private static final String BUSY_QUERY =
+            Xml.document("C:free-busy-query", "<C:time-range start=\"20260101T000000Z\" end=\"20270101T000000Z\"/>");
     private static final String WANTED = Xml.document("D:acl-principal-prop-set", Xml.prop("D:displayname"));
     // owner reader writer busy readProxy writeProxy member stranger anonymous admin
     private static final String READ = "207 207 207 403 207 207 207 403 401 207";
@@ -88,8 +88,7 @@ class PrivilegeTableContract extends Contract {
         lines.add(new Line("REPORT", shared, BUSY_QUERY, "Depth: 1", "200 200 200 200 200 200 200 403 401 200"));
         lines.add(new Line("REPORT", home, BUSY_QUERY, "Depth: 1", "200 403 403 403 200 200 403 403 401 200"));
         lines.add(new Line("REPORT", shared, WANTED, "Depth: 0", OWNERS));
-        lines.add(new Line(
-                "REPORT", shared, Xml.document("D:principal-match", "<D:self/>"), "Depth: 0", READ));
+        lines.add(new Line("REPORT", shared, Xml.document("D:principal-match", "<D:self/>"), "Depth: 0", READ));
         lines.add(new Line("PUT", shared + "new-NAME.ics", "EVENT", "", WRITE));
         lines.add(new Line("PUT", home + "none/new-NAME.ics", "EVENT", "", "409 403 403 403 403 409 403 403 401 409"));
         lines.add(new Line("PUT", shared + "put-NAME.ics", "SAME", "", CHANGE));
@@ -98,12 +97,14 @@ class PrivilegeTableContract extends Contract {
         lines.add(new Line("PROPPATCH", event, Xml.set("D:displayname", "Secret"), "", PATCH));
         lines.add(new Line("MKCALENDAR", home + "made-NAME/", null, "", "201 403 403 403 403 201 403 403 401 201"));
         lines.add(new Line("MKCOL", home + "col-NAME/", null, "", "201 403 403 403 403 201 403 403 401 201"));
-        lines.add(new Line("COPY", event, null, "Destination: OWN/copy-NAME.ics", "201 201 201 403 201 201 201 403 401 201"));
+        lines.add(new Line(
+                "COPY", event, null, "Destination: OWN/copy-NAME.ics", "201 201 201 403 201 201 201 403 401 201"));
         lines.add(new Line("COPY", "OWN/mine.ics", null, "Destination: " + shared + "in-NAME.ics", WRITE));
         lines.add(new Line("MOVE", shared + "mov-NAME.ics", null, "Destination: OWN/moved-NAME.ics", WRITE));
         lines.add(new Line("DELETE", shared + "del-NAME.ics", null, "", CHANGE));
         lines.add(new Line("DELETE", shared + "none.ics", null, "", "404 403 404 403 403 404 403 403 401 404"));
-        lines.add(new Line("LOCK", event, Xml.lockinfo("shared"), "Timeout: Second-5", "200 403 200 403 403 200 403 403 401 200"));
+        lines.add(new Line(
+                "LOCK", event, Xml.lockinfo("shared"), "Timeout: Second-5", "200 403 200 403 403 200 403 403 401 200"));
         lines.add(new Line("ACL", home + "acl-NAME/", Xml.acl(), "", "200 403 403 403 403 403 403 403 401 200"));
         lines.add(new Line("DELETE", home + "acl-NAME/", null, "", "204 403 403 403 403 204 403 403 401 204"));
         lines.add(new Line(
@@ -112,8 +113,7 @@ class PrivilegeTableContract extends Contract {
                 Xml.members(clients.get(Role.READ_PROXY).user().principal()),
                 "",
                 OWNERS));
-        lines.add(new Line(
-                "DELETE", owner.user().principal(), null, "", "403 403 403 403 403 403 403 403 401 ---"));
+        lines.add(new Line("DELETE", owner.user().principal(), null, "", "403 403 403 403 403 403 403 403 401 ---"));
         return lines;
     }
 
@@ -148,7 +148,8 @@ class PrivilegeTableContract extends Contract {
                 .expect(207);
         owner.proppatch(owner.user().principal() + "calendar-proxy-write/", Xml.members(path(Role.WRITE_PROXY)))
                 .expect(207);
-        owner.put(shared + "a.ics", Ics.event(name(), "20260302T100000Z", SECRET)).expect(201);
+        owner.put(shared + "a.ics", Ics.event(name(), "20260302T100000Z", SECRET))
+                .expect(201);
         for (Role role : Role.values()) {
             for (String kind : List.of("put", "mov", "del")) {
                 owner.put(shared + kind + "-" + role + ".ics", Ics.event(uid(role, kind), "20260302T100000Z", SECRET))

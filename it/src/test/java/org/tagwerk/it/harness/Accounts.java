@@ -52,9 +52,11 @@ public final class Accounts {
     public void write(Path file) throws IOException {
         String users = pool.stream().map(user -> entry(user, false)).collect(Collectors.joining(",\n"));
         String groups = IntStream.range(0, GROUPS)
-                .mapToObj(i -> "{\"name\": \"g-%d\", \"displayName\": \"Group %d\", \"type\": \"group\"}".formatted(i, i))
+                .mapToObj(
+                        i -> "{\"name\": \"g-%d\", \"displayName\": \"Group %d\", \"type\": \"group\"}".formatted(i, i))
                 .collect(Collectors.joining(",\n"));
-        Files.writeString(file, "{\"principals\": [\n" + entry(admin(), true) + ",\n" + users + ",\n" + groups + "\n]}\n");
+        Files.writeString(
+                file, "{\"principals\": [\n" + entry(admin(), true) + ",\n" + users + ",\n" + groups + "\n]}\n");
     }
 
     private static String entry(Account user, boolean admin) {

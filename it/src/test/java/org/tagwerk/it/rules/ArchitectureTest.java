@@ -138,7 +138,8 @@ class ArchitectureTest {
                 .dependOnClassesThat(describe(
                         "are of access, but for its vocabulary",
                         type -> type.getPackageName().equals(ROOT + "access")
-                                && !type.getName().matches("org\\.tagwerk\\.access\\.(Privilege|Ace|AclRestrictions).*"))));
+                                && !type.getName()
+                                        .matches("org\\.tagwerk\\.access\\.(Privilege|Ace|AclRestrictions).*"))));
     }
 
     @Test
