@@ -17,9 +17,8 @@ public class Changes {
     private static final String MEMBERS = "select new org.tagwerk.store.view.ResourceView(x.id, x.collectionId, x.name,"
             + " x.uid, x.mediaType, x.component, x.size, x.revision, x.etagRevision, x.scheduleRevision,"
             + " x.createdAt, x.modifiedAt) from DavResource x where x.collectionId = :collection" + RANGE;
-    private static final String TOMBSTONES =
-            "select new org.tagwerk.store.view.ChangeRow(x.name, x.revision, null, x.bindingTag) from Tombstone x"
-                    + " where x.collectionId = :collection and x.revision > :floor" + RANGE;
+    private static final String TOMBSTONES = "select x.name, x.revision, x.bindingTag from Tombstone x"
+            + " where x.collectionId = :collection and x.revision > :floor" + RANGE;
 
     @PersistenceContext(unitName = "tagwerk")
     private EntityManager em;
@@ -48,14 +47,16 @@ public class Changes {
                 .getResultList()) {
             rows.add(new ChangeRow(member.name(), member.revision(), member, null));
         }
-        rows.addAll(em.createQuery(TOMBSTONES, ChangeRow.class)
+        for (Object[] gone : em.createQuery(TOMBSTONES, Object[].class)
                 .setParameter("collection", collectionId)
                 .setParameter("since", since)
                 .setParameter("name", name)
                 .setParameter("until", until)
                 .setParameter("floor", tombstonesAfter)
                 .setMaxResults(limit)
-                .getResultList());
+                .getResultList()) {
+            rows.add(new ChangeRow((String) gone[0], (Long) gone[1], null, (Long) gone[2]));
+        }
         rows.sort(Comparator.comparingLong(ChangeRow::revision)
                 .thenComparing(ChangeRow::name, Dialect.current().nameOrder()));
         return rows.size() > limit ? new ArrayList<>(rows.subList(0, limit)) : rows;

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.xml.namespace.QName;
 import org.tagwerk.boundary.PropertyService;
 import org.tagwerk.dav.Caller;
@@ -31,7 +32,7 @@ final class NamedIn {
     private final Set<Href> principals = new HashSet<>();
     private final PropertyContext context;
     private final List<Target> found = new ArrayList<>();
-    private int lookedAt;
+    private final AtomicInteger lookedAt = new AtomicInteger();
 
     NamedIn(
             PropertyService properties,
@@ -68,7 +69,7 @@ final class NamedIn {
     }
 
     private void look(Target target) {
-        if (++lookedAt > MAX_LOOKED_AT) {
+        if (lookedAt.incrementAndGet() > MAX_LOOKED_AT) {
             throw new DavException(
                     Condition.NUMBER_OF_MATCHES_WITHIN_LIMITS, "more than " + MAX_LOOKED_AT + " resources");
         }
