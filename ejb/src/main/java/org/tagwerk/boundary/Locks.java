@@ -135,7 +135,7 @@ class Locks {
             return ResourceState.UNMAPPED;
         }
         return loader.find(href)
-                .map(loader::withInner)
+                .map(target -> loader.withInner(target, caller))
                 .map(target -> {
                     String etag = target.etag().orElse(null);
                     Set<String> tokens = new HashSet<>();

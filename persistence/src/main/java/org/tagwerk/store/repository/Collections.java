@@ -179,6 +179,7 @@ public class Collections {
                 id);
         execute("delete from resource where collection_id = ?", id);
         execute("delete from tombstone where collection_id = ?", id);
+        execute("delete from access_entry where collection_id = ?", id);
         execute("delete from property where subject = 'B' and subject_id = ?", bindingId);
         execute("delete from binding where id = ?", bindingId);
         execute("delete from collection where id = ?", id);

@@ -70,7 +70,7 @@ public class CalendarQuery extends DavReport {
         ZoneId floating = floating(asked);
         WorkBudget budget = new WorkBudget();
         List<Found> found = new ArrayList<>();
-        for (Target each : query.calendars(target, request.depth(Depth.ZERO), caller)) {
+        for (Target each : query.calendars(target, request.depth(Depth.ZERO), privilege(), caller)) {
             Target collection =
                     each.resource() == null ? each : Target.of(each.href().parent(), each.collection());
             found.add(new Found(collection, query.matching(each, filter, floating, budget, caller)));
