@@ -57,7 +57,7 @@ public class CollectionService {
      * Makes a collection with its properties, or nothing (RFC 4791 §5.3.1, RFC 5689 §3).
      *
      * @param edits applied in the same transaction; among them the components of a calendar
-     * @throws DavException 409 without a parent, 405 or {@code resource-must-be-null} when something is there,
+     * @throws DavException 409 without a parent, {@code resource-must-be-null} when something is there,
      *     {@code calendar-collection-location-ok} where none may be
      */
     public void make(Href href, Kind kind, List<PropertyEdit> edits, Preconditions preconditions, Caller caller) {
@@ -77,7 +77,8 @@ public class CollectionService {
     }
 
     private Target container(Href href, Kind kind) {
-        if (href.segments().size() < 3 || !TargetLoader.HOMES.containsKey(href.segments().get(0))) {
+        if (href.segments().size() < 3
+                || !TargetLoader.HOMES.containsKey(href.segments().get(0))) {
             if (loader.find(href).isPresent()) {
                 throw new DavException(Condition.RESOURCE_MUST_BE_NULL, "something is at " + href);
             }

@@ -114,7 +114,8 @@ public class CopyMoveService {
         if (destination.startsWith(transfer.source()) || transfer.source().startsWith(destination)) {
             throw DavException.forbidden("source and destination contain each other");
         }
-        if (destination.segments().size() < 3 || !TargetLoader.HOMES.containsKey(destination.segments().get(0))) {
+        if (destination.segments().size() < 3
+                || !TargetLoader.HOMES.containsKey(destination.segments().get(0))) {
             throw DavException.forbidden("nothing can be put there");
         }
         Target to = loader.container(destination)
@@ -139,8 +140,7 @@ public class CopyMoveService {
         byte[] octets = resources.body(row.id()).octets();
         Content content = Content.of(octets, row.mediaType(), Long.MAX_VALUE);
         removeCollection(ends);
-        DavResource existing =
-                member(ends.to(), transfer.destination().name()).orElse(null);
+        DavResource existing = member(ends.to(), transfer.destination().name()).orElse(null);
         boolean created = ends.replaced().isEmpty();
         if (transfer.move()) {
             move(ends, transfer.destination(), row, existing, content);
@@ -169,8 +169,8 @@ public class CopyMoveService {
         resources.flush();
         resourceChanged.fire(new ResourceChanged(
                 ends.from().collection().id(), row.id(), oldName, Type.DELETED, Cause.MOVE, createdRevision));
-        resourceChanged.fire(new ResourceChanged(
-                row.collectionId(), row.id(), row.name(), Type.CREATED, Cause.MOVE, 0));
+        resourceChanged.fire(
+                new ResourceChanged(row.collectionId(), row.id(), row.name(), Type.CREATED, Cause.MOVE, 0));
     }
 
     private void checkUid(Target to, Href destination, DavResource row, DavResource existing, String uid) {
@@ -181,8 +181,7 @@ public class CopyMoveService {
                 .ifPresent(other -> members.checkUid(to, destination, existing, uid));
     }
 
-    private PutOutcome transferCollection(
-            Transfer transfer, Ends ends, Preconditions preconditions, Caller caller) {
+    private PutOutcome transferCollection(Transfer transfer, Ends ends, Preconditions preconditions, Caller caller) {
         locks.check(preconditions, ends.source(), caller);
         Trees.requireLocation(ends.to(), ends.source().kind());
         removeCollection(ends);
@@ -226,10 +225,7 @@ public class CopyMoveService {
         }
         resources.flush();
         collectionChanged.fire(new CollectionChanged(
-                ends.from().collection().id(),
-                0,
-                ends.source().collection().name(),
-                CollectionChanged.Type.UNBOUND));
+                ends.from().collection().id(), 0, ends.source().collection().name(), CollectionChanged.Type.UNBOUND));
         return moved;
     }
 
@@ -242,7 +238,12 @@ public class CopyMoveService {
                 continue;
             }
             DavBinding copy = isRoot
-                    ? copyCollection(source, ends.to().collection().id(), name, ends.to().collection().path(), deep)
+                    ? copyCollection(
+                            source,
+                            ends.to().collection().id(),
+                            name,
+                            ends.to().collection().path(),
+                            deep)
                     : copyInto(source, copies.get(source.parentId()));
             copies.put(source.collectionId(), copy);
             root = isRoot ? copy : root;
@@ -259,8 +260,7 @@ public class CopyMoveService {
     private DavBinding copyCollection(DavBinding source, long parentId, String name, String parentPath, boolean deep) {
         DavCollection original = collections.locked(source.collectionId());
         long now = Clock.systemUTC().instant().getEpochSecond();
-        DavCollection copy =
-                new DavCollection(original.kind(), original.ownerId(), 1, original.components(), now);
+        DavCollection copy = new DavCollection(original.kind(), original.ownerId(), 1, original.components(), now);
         copy.timezone(original.timezone());
         copy.transparent(original.transparent());
         DavBinding binding = collections.create(copy, parentId, name, parentPath + '/' + name);
@@ -282,7 +282,8 @@ public class CopyMoveService {
     }
 
     private Optional<DavResource> member(Target container, String name) {
-        return resources.forChange(container.collection().id(), name, null).stream().findFirst();
+        return resources.forChange(container.collection().id(), name, null).stream()
+                .findFirst();
     }
 
     private static String etag(DavResource row) {

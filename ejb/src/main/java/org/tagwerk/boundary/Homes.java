@@ -36,19 +36,22 @@ public class Homes {
     }
 
     private DavBinding home(PrincipalCreated event, String root, Kind kind) {
-        return collections.create(
-                collection(event, kind), null, event.name(), '/' + root + '/' + event.name());
+        return collections.create(collection(event, kind), null, event.name(), '/' + root + '/' + event.name());
     }
 
     private void inner(PrincipalCreated event, DavBinding home, String name, Kind kind) {
-        DavBinding binding = collections.create(
-                collection(event, kind), home.collectionId(), name, home.path() + '/' + name);
+        DavBinding binding =
+                collections.create(collection(event, kind), home.collectionId(), name, home.path() + '/' + name);
         binding.stamp(1);
     }
 
     private static DavCollection collection(PrincipalCreated event, Kind kind) {
         int components = kind == Kind.CALENDAR ? DEFAULT_COMPONENTS : 0;
         return new DavCollection(
-                kind.name(), event.id(), 1, components, Clock.systemUTC().instant().getEpochSecond());
+                kind.name(),
+                event.id(),
+                1,
+                components,
+                Clock.systemUTC().instant().getEpochSecond());
     }
 }

@@ -94,8 +94,8 @@ class Locks {
         }
         String etag = row == null ? null : new EntityTag(row.id(), row.etagRevision()).toString();
         Instant modified = row == null ? null : Instant.ofEpochSecond(row.modifiedAt());
-        preconditions.check(new Preconditions.State(
-                href, row != null, etag, modified, null, other -> state(other, caller)));
+        preconditions.check(
+                new Preconditions.State(href, row != null, etag, modified, null, other -> state(other, caller)));
     }
 
     /** Tests the conditions of a change to something that is no member, or of a request without a change. */
@@ -109,10 +109,10 @@ class Locks {
     /** The state of a target for its conditions. */
     Preconditions.State state(Target target, Caller caller) {
         String etag = target.etag().map(EntityTag::toString).orElse(null);
-        Instant modified =
-                target.resource() == null ? null : Instant.ofEpochSecond(target.resource().modifiedAt());
-        return new Preconditions.State(
-                target.href(), true, etag, modified, null, other -> state(other, caller));
+        Instant modified = target.resource() == null
+                ? null
+                : Instant.ofEpochSecond(target.resource().modifiedAt());
+        return new Preconditions.State(target.href(), true, etag, modified, null, other -> state(other, caller));
     }
 
     /** What a path's entity tag and state tokens are; of what the caller may not see, nothing. */

@@ -77,7 +77,8 @@ class Members {
         }
         for (DavResource other : resources.forChange(container.collection().id(), href.name(), uid)) {
             if (!other.name().equals(href.name())) {
-                throw new UidConflict(condition, container.href().child(other.name()).toString());
+                throw new UidConflict(
+                        condition, container.href().child(other.name()).toString());
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.xml.namespace.QName;
 import org.tagwerk.access.AccessControl;
 import org.tagwerk.access.Privilege;
 import org.tagwerk.change.CollectionChanged;
@@ -75,6 +76,29 @@ public class PropertyService {
         return loader.find(href).map(Target::kind);
     }
 
+    /** The elements of the privileges that the caller has at a URL (RFC 3744 §5.4). */
+    public List<QName> privileges(Href href, Caller caller) {
+        return access.privileges(caller, href).stream().map(Privilege::element).toList();
+    }
+
+    /**
+     * Lets the caller pass, or not, before a request is answered without a change.
+     *
+     * @throws org.tagwerk.error.NeedPrivileges when he may not change properties there
+     */
+    public void requirePatch(Href href, Caller caller) {
+        access.require(caller, href, Privilege.WRITE_PROPERTIES);
+    }
+
+    /**
+     * Lets the caller pass, or not, before a request is answered without a change.
+     *
+     * @throws org.tagwerk.error.NeedPrivileges when he may not make anything there
+     */
+    public void requireBind(Href href, Caller caller) {
+        access.require(caller, href.segments().isEmpty() ? href : href.parent(), Privilege.BIND);
+    }
+
     /** What stands at these URLs, for reports that follow hrefs; what is not there or not visible is left out. */
     public List<Target> targets(List<Href> hrefs, Set<Facet> facets, Caller caller) {
         List<Target> found = new ArrayList<>();
@@ -109,7 +133,8 @@ public class PropertyService {
         Target target = loader.load(href, Set.of());
         if (target.principal() != null) {
             locks.check(preconditions, target, caller);
-            edits.forEach(edit -> edited.keep(Subject.PRINCIPAL, target.principal().id(), edit));
+            edits.forEach(
+                    edit -> edited.keep(Subject.PRINCIPAL, target.principal().id(), edit));
         } else if (target.resource() != null) {
             patchMember(target, edits, preconditions, caller);
         } else if (target.collection() != null) {
@@ -137,8 +162,7 @@ public class PropertyService {
                 row.createdRevision()));
     }
 
-    private void patchCollection(
-            Target target, List<PropertyEdit> edits, Preconditions preconditions, Caller caller) {
+    private void patchCollection(Target target, List<PropertyEdit> edits, Preconditions preconditions, Caller caller) {
         List<Target> touched = new ArrayList<>(List.of(target));
         loader.container(target.href()).ifPresent(touched::add);
         locks.lock(touched, preconditions, caller);

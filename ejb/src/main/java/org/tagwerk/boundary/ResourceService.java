@@ -81,7 +81,8 @@ public class ResourceService {
     }
 
     /** Stores a body under a name that the server chooses (RFC 5995 §3.1). */
-    public PutOutcome add(Href collection, Content content, String extension, Preconditions preconditions, Caller caller) {
+    public PutOutcome add(
+            Href collection, Content content, String extension, Preconditions preconditions, Caller caller) {
         access.require(caller, collection, Privilege.BIND);
         Target container = loader.load(collection, Set.of());
         if (!container.kind().isStored()) {
@@ -111,7 +112,8 @@ public class ResourceService {
     }
 
     private Target container(Href href) {
-        if (href.segments().size() < 3 || !TargetLoader.HOMES.containsKey(href.segments().get(0))) {
+        if (href.segments().size() < 3
+                || !TargetLoader.HOMES.containsKey(href.segments().get(0))) {
             throw DavException.forbidden("no resource can be here");
         }
         return loader.container(href).orElseThrow(() -> DavException.conflict("no collection at " + href.parent()));

@@ -20,8 +20,7 @@ import org.tagwerk.error.Stale;
 public class Retry {
     private static final int RUNS = 4;
     /** Serialization, deadlock, lock time-outs of PostgreSQL and H2, unique keys. */
-    private static final Set<String> LOST_RACES =
-            Set.of("40001", "40P01", "55P03", "HYT00", "90131", "23505", "57014");
+    private static final Set<String> LOST_RACES = Set.of("40001", "40P01", "55P03", "HYT00", "90131", "23505", "57014");
 
     /** The transaction's result. */
     public <T> T run(Supplier<T> transaction) {

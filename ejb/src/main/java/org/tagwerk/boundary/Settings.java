@@ -20,10 +20,17 @@ public class Settings {
     private final int maxInstances = (int) number("tagwerk.limits.instances", 5_000);
     private final int maxAttendees = (int) number("tagwerk.limits.attendees-per-instance", 1_000);
 
+    private final long objectCacheBytes = number("tagwerk.cache.objects-bytes", 64L << 20);
+
     private static long number(String key, long fallback) {
         Config config = ConfigProvider.getConfig();
         Optional<Long> value = config.getOptionalValue(key, Long.class);
         return value.orElse(fallback);
+    }
+
+    /** Heap for calendar objects kept parsed, in octets, {@code tagwerk.cache.objects-bytes}. */
+    public long objectCacheBytes() {
+        return objectCacheBytes;
     }
 
     /** Octets of one resource, {@code tagwerk.limits.resource-size}. */

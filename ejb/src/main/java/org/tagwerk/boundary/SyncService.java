@@ -57,8 +57,7 @@ public class SyncService {
      * @param tombstonesAfter removals up to this revision are of no interest
      * @param base the revision when the first page of all was read
      */
-    public record Sync(
-            Target collection, boolean initial, long since, String name, long tombstonesAfter, long base) {
+    public record Sync(Target collection, boolean initial, long since, String name, long tombstonesAfter, long base) {
         /** The state that the whole answer leads to. */
         public long until() {
             return collection.collection().revision();
@@ -164,10 +163,12 @@ public class SyncService {
                 .filter(resource -> resource != null)
                 .toList();
         Map<Long, Target> targets = new HashMap<>();
-        loader.members(collection, members, facets).forEach(target -> targets.put(target.resource().id(), target));
+        loader.members(collection, members, facets)
+                .forEach(target -> targets.put(target.resource().id(), target));
         List<Change> described = new ArrayList<>();
         for (ChangeRow row : rows) {
-            Target target = row.resource() == null ? null : targets.get(row.resource().id());
+            Target target =
+                    row.resource() == null ? null : targets.get(row.resource().id());
             Href href = collection.href().child(row.name());
             described.add(new Change(href, target));
         }

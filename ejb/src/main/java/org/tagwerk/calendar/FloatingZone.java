@@ -1,5 +1,6 @@
 package org.tagwerk.calendar;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -59,6 +60,20 @@ public final class FloatingZone {
         return KnownZones.name(tzid)
                 .map(FloatingZone::zone)
                 .orElseThrow(() -> new DavException(invalid, "unknown time zone: " + tzid));
+    }
+
+    /**
+     * The zone of a collection; UTC when it has none.
+     *
+     * @param kept an iCalendar object with a VTIMEZONE, or a TZID, as it was checked when it was set; or null
+     */
+    public static ZoneId kept(String kept) {
+        if (kept == null || kept.isBlank()) {
+            return ZoneOffset.UTC;
+        }
+        return kept.stripLeading().regionMatches(true, 0, "BEGIN:", 0, 6)
+                ? of(kept.strip().getBytes(StandardCharsets.UTF_8), Condition.VALID_CALENDAR_DATA)
+                : named(kept, Condition.VALID_TIMEZONE);
     }
 
     private static ZoneId zone(String name) {

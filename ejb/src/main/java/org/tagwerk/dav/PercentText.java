@@ -9,7 +9,9 @@ final class PercentText {
     private PercentText() {}
 
     static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
     }
 
     /** The text, or the token's own characters where it is no percent-encoding: such a name is nowhere. */

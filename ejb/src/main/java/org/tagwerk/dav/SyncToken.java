@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 public record SyncToken(long tag, long revision, Cursor cursor) {
     private static final String PREFIX = "data:,";
-    private static final Pattern FORM = Pattern.compile("data:,(\\d{1,18})-(\\d{1,18})(?:\\.([id])\\.(\\d{1,18})~(.+))?");
+    private static final Pattern FORM =
+            Pattern.compile("data:,(\\d{1,18})-(\\d{1,18})(?:\\.([id])\\.(\\d{1,18})~(.+))?");
 
     /**
      * The position of the last change sent.
@@ -48,8 +49,7 @@ public record SyncToken(long tag, long revision, Cursor cursor) {
             String name = PercentText.decode(matcher.group(5));
             cursor = new Cursor(matcher.group(3).equals("i"), Long.parseLong(matcher.group(4)), name);
         }
-        return Optional.of(
-                new SyncToken(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)), cursor));
+        return Optional.of(new SyncToken(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)), cursor));
     }
 
     /** The token as a URI. */

@@ -12,7 +12,7 @@ public enum Condition {
     LOCK_TOKEN_SUBMITTED(Ns.DAV, "lock-token-submitted", 423),
     NO_CONFLICTING_LOCK(Ns.DAV, "no-conflicting-lock", 423),
     // RFC 3253 §1.3.1, §3.6
-    RESOURCE_MUST_BE_NULL(Ns.DAV, "resource-must-be-null", 405),
+    RESOURCE_MUST_BE_NULL(Ns.DAV, "resource-must-be-null", 403),
     SUPPORTED_REPORT(Ns.DAV, "supported-report", 403),
     // RFC 3744 §7.1.1
     NEED_PRIVILEGES(Ns.DAV, "need-privileges", 403),

@@ -21,7 +21,8 @@ public class DavException extends RuntimeException {
         this(status, null, detail);
     }
 
-    protected DavException(int status, Condition condition, String detail) {
+    /** A failure that has a condition element, under another status than the condition's own. */
+    public DavException(int status, Condition condition, String detail) {
         super(detail);
         this.status = status;
         this.condition = condition;

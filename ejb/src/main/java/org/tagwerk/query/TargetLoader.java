@@ -28,8 +28,8 @@ import org.tagwerk.store.view.ResourceView;
 @ApplicationScoped
 public class TargetLoader {
     /** The first segments below {@code /dav} that hold homes, with the kind of a home. */
-    public static final Map<String, Kind> HOMES = Map.of(
-            "calendars", Kind.CALENDAR_HOME, "addressbooks", Kind.ADDRESSBOOK_HOME, "files", Kind.FILES_HOME);
+    public static final Map<String, Kind> HOMES =
+            Map.of("calendars", Kind.CALENDAR_HOME, "addressbooks", Kind.ADDRESSBOOK_HOME, "files", Kind.FILES_HOME);
 
     private static final String PRINCIPALS = "principals";
 
@@ -98,7 +98,8 @@ public class TargetLoader {
                 return List.of();
             }
             default -> {
-                for (CollectionView child : collections.children(parent.collection().id())) {
+                for (CollectionView child :
+                        collections.children(parent.collection().id())) {
                     targets.add(Target.of(parent.href().child(child.name()), child));
                 }
             }
@@ -166,8 +167,7 @@ public class TargetLoader {
                     Subject subject = subject(target);
                     return subject == null
                             ? target
-                            : target.withDeadProperties(
-                                    kept.get(subject).getOrDefault(subjectId(target), Map.of()));
+                            : target.withDeadProperties(kept.get(subject).getOrDefault(subjectId(target), Map.of()));
                 })
                 .toList();
     }

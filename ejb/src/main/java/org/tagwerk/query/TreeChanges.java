@@ -88,9 +88,8 @@ public class TreeChanges {
             boolean isChild = view.parentId() == home.collection().id();
             boolean rebound = isChild && view.boundRevision() > since;
             boolean changed = known == null || known != view.revision() || rebound;
-            List<Change> its = changed && (infinite || isChild)
-                    ? changesOf(home, view, known, infinite, facets)
-                    : List.of();
+            List<Change> its =
+                    changed && (infinite || isChild) ? changesOf(home, view, known, infinite, facets) : List.of();
             if (sent.size() + its.size() > limit) {
                 truncated = true;
                 if (known != null) {
@@ -110,8 +109,8 @@ public class TreeChanges {
     }
 
     private List<Change> changesOf(Target home, CollectionView view, Long known, boolean infinite, Set<Facet> facets) {
-        Target collection = loader.addFacets(List.of(Target.of(href(view), view)), facets)
-                .get(0);
+        Target collection =
+                loader.addFacets(List.of(Target.of(href(view), view)), facets).get(0);
         List<Change> list = new ArrayList<>();
         list.add(new Change(collection.href(), collection));
         if (infinite) {
@@ -134,8 +133,13 @@ public class TreeChanges {
                         facets)
                 .forEach(target -> members.put(target.href().name(), target));
         return rows.stream()
-                .map(row -> new Change(collection.href().child(row.name()), members.get(row.name())))
+                .map(row -> new Change(href(collection, row), members.get(row.name())))
                 .toList();
+    }
+
+    private static Href href(Target collection, ChangeRow row) {
+        Href href = collection.href().child(row.name());
+        return row.wasCollection() ? href.asCollection() : href;
     }
 
     private static Href href(CollectionView view) {

@@ -28,7 +28,8 @@ public class EnvDataSource implements DataSource {
             Path file = Path.of(setting("tagwerk.data.dir", "data"), "tagwerk").toAbsolutePath();
             return "jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
         }
-        boolean delayed = url.startsWith("jdbc:h2:") && !url.toUpperCase(Locale.ROOT).contains("WRITE_DELAY");
+        boolean delayed =
+                url.startsWith("jdbc:h2:") && !url.toUpperCase(Locale.ROOT).contains("WRITE_DELAY");
         return delayed ? url + ";WRITE_DELAY=0" : url;
     }
 

@@ -1,6 +1,7 @@
 package org.tagwerk.it.contract;
 
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.tagwerk.it.harness.Account;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.MicroServer;
@@ -9,6 +10,7 @@ import org.tagwerk.it.harness.MicroServer;
  * What contracts have at hand: the run's server, a user of the class's own with a client, and fresh calendars. The
  * classes may run at the same time, as none of them shares a user.
  */
+@Tag("contract")
 abstract class Contract {
     private static final ClassValue<Account> USERS = new ClassValue<>() {
         @Override

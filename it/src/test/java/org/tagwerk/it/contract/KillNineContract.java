@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tagwerk.it.harness.Account;
 import org.tagwerk.it.harness.Database;
@@ -24,6 +25,7 @@ import org.tagwerk.it.harness.MicroServer;
 import org.tagwerk.it.harness.Reply;
 
 /** Acknowledged means kept: a server killed (SIGKILL) in a storm of PUTs has every answered one afterwards. */
+@Tag("contract")
 class KillNineContract {
     private static final int KILLS = Boolean.getBoolean("tagwerk.soak") ? 25 : 2;
     private static final int WRITERS = 8;

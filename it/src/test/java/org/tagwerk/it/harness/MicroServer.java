@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * users start it by.
  */
 public final class MicroServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("tagwerk.it.patience", 90));
     private static final int USERS = Integer.getInteger("tagwerk.it.users", 250);
 
     private final Path home;
@@ -149,26 +149,32 @@ public final class MicroServer implements AutoCloseable {
 
     private void awaitReady() throws IOException {
         Instant end = Instant.now().plus(PATIENCE);
+        int failures = 0;
         while (Instant.now().isBefore(end)) {
             if (!process.isAlive()) {
                 throw new IllegalStateException("the server ended with " + process.exitValue() + ":\n" + tail());
             }
-            if (serves()) {
+            int status = status();
+            if (status == 207) {
                 return;
+            }
+            failures += status == 500 ? 1 : 0;
+            if (failures > 20) {
+                break;
             }
             pause();
         }
         kill();
-        throw new IllegalStateException("no answer within " + PATIENCE + ":\n" + tail());
+        throw new IllegalStateException("it does not serve" + ":\n" + tail());
     }
 
-    private boolean serves() {
+    /** 0 while nothing answers; a container may answer with 404 or 500 while it still deploys. */
+    private int status() {
         try (Dav dav = as(accounts.admin())) {
             return dav.propfind("/dav/", 0, Xml.propfind("D:current-user-principal"))
-                            .status()
-                    == 207;
+                    .status();
         } catch (Dav.Unreachable e) {
-            return false;
+            return 0;
         }
     }
 

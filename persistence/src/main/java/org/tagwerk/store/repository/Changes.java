@@ -17,9 +17,8 @@ public class Changes {
     private static final String MEMBERS = "select new org.tagwerk.store.view.ResourceView(x.id, x.collectionId, x.name,"
             + " x.uid, x.mediaType, x.component, x.size, x.revision, x.etagRevision, x.scheduleRevision,"
             + " x.createdAt, x.modifiedAt) from DavResource x where x.collectionId = :collection" + RANGE;
-    private static final String TOMBSTONES =
-            "select new org.tagwerk.store.view.ChangeRow(x.name, x.revision, null) from Tombstone x"
-                    + " where x.collectionId = :collection and x.revision > :floor" + RANGE;
+    private static final String TOMBSTONES = "select x.name, x.revision, x.createdRevision from Tombstone x"
+            + " where x.collectionId = :collection and x.revision > :floor" + RANGE;
 
     @PersistenceContext(unitName = "tagwerk")
     private EntityManager em;
@@ -46,16 +45,19 @@ public class Changes {
                 .setParameter("until", until)
                 .setMaxResults(limit)
                 .getResultList()) {
-            rows.add(new ChangeRow(member.name(), member.revision(), member));
+            rows.add(new ChangeRow(member.name(), member.revision(), member, false));
         }
-        rows.addAll(em.createQuery(TOMBSTONES, ChangeRow.class)
+        for (Object[] gone : em.createQuery(TOMBSTONES, Object[].class)
                 .setParameter("collection", collectionId)
                 .setParameter("since", since)
                 .setParameter("name", name)
                 .setParameter("until", until)
                 .setParameter("floor", tombstonesAfter)
                 .setMaxResults(limit)
-                .getResultList());
+                .getResultList()) {
+            // A member came in at a revision, a collection is buried without one.
+            rows.add(new ChangeRow((String) gone[0], (Long) gone[1], null, gone[2].equals(0L)));
+        }
         rows.sort(Comparator.comparingLong(ChangeRow::revision)
                 .thenComparing(ChangeRow::name, Dialect.current().nameOrder()));
         return rows.size() > limit ? new ArrayList<>(rows.subList(0, limit)) : rows;

@@ -17,10 +17,11 @@ import org.tagwerk.store.view.CollectionView;
 /** Collections and their places in the tree. */
 @ApplicationScoped
 public class Collections {
-    private static final String VIEW = "select new org.tagwerk.store.view.CollectionView(b.id, b.tag, b.revision, b.path, b.name,"
-            + " b.parentId, c.id, c.kind, c.ownerId, c.revision, c.revisionFloor, c.oldestRevision, c.components,"
-            + " c.timezone, c.transparent, c.createdAt, p.name, p.kind)"
-            + " from DavBinding b, DavCollection c, DavPrincipal p where b.collectionId = c.id and c.ownerId = p.id";
+    private static final String VIEW =
+            "select new org.tagwerk.store.view.CollectionView(b.id, b.tag, b.revision, b.path, b.name,"
+                    + " b.parentId, c.id, c.kind, c.ownerId, c.revision, c.revisionFloor, c.oldestRevision, c.components,"
+                    + " c.timezone, c.transparent, c.createdAt, p.name, p.kind)"
+                    + " from DavBinding b, DavCollection c, DavPrincipal p where b.collectionId = c.id and c.ownerId = p.id";
     private static final String LOCATE = VIEW + " and b.path in :paths";
     private static final String CHILDREN = VIEW + " and b.parentId = :parent order by b.name";
     private static final String BELOW = VIEW + " and b.path > :from and b.path < :until order by b.path";
@@ -95,8 +96,7 @@ public class Collections {
 
     /** The binding at a path. */
     public Optional<DavBinding> binding(String path) {
-        return em
-                .createQuery("select b from DavBinding b where b.path = :path", DavBinding.class)
+        return em.createQuery("select b from DavBinding b where b.path = :path", DavBinding.class)
                 .setParameter("path", path)
                 .getResultStream()
                 .findFirst();

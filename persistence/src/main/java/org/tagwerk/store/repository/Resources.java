@@ -21,10 +21,22 @@ public class Resources {
     private static final String BY_NAMES = VIEW + " and r.name in :names order by r.name";
     private static final String PAGE = VIEW + " and r.name > :after order by r.name";
     private static final String BY_IDS = VIEW + " and r.id in :ids order by r.name";
+    private static final String CONTENTS =
+            "select new org.tagwerk.store.view.ResourceContent(r.id, r.collectionId, r.name,"
+                    + " r.uid, r.mediaType, r.component, r.size, r.revision, r.etagRevision, r.scheduleRevision, r.createdAt,"
+                    + " r.modifiedAt, b.octets) from DavResource r, ResourceBody b"
+                    + " where r.collectionId = :collection and r.id in :ids and b.resourceId = r.id";
     private static final String BODIES = "select b from ResourceBody b where b.resourceId in :ids";
 
     @PersistenceContext(unitName = "tagwerk")
     private EntityManager em;
+
+    protected Resources() {}
+
+    /** Outside of a container. */
+    public Resources(EntityManager em) {
+        this.em = em;
+    }
 
     /** The member called {@code name}. */
     public Optional<ResourceView> find(long collectionId, String name) {
@@ -70,6 +82,21 @@ public class Resources {
                 .filter(resource -> bodies.containsKey(resource.id()))
                 .map(resource -> new ResourceContent(resource, bodies.get(resource.id())))
                 .toList();
+    }
+
+    /**
+     * The members with these ids that are still in the collection, with their octets, in no order.
+     *
+     * <p>Row and octets come of one statement: they belong together whatever is written meanwhile.
+     */
+    public List<ResourceContent> contents(long collectionId, Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return em.createQuery(CONTENTS, ResourceContent.class)
+                .setParameter("collection", collectionId)
+                .setParameter("ids", ids)
+                .getResultList();
     }
 
     /**

@@ -37,6 +37,12 @@ public final class DavResponse {
         return this;
     }
 
+    /** Says that the answer depends on these request headers too. */
+    public DavResponse vary(String names) {
+        response.addHeader("Vary", names);
+        return this;
+    }
+
     /** Whether this header has been set. */
     public boolean hasHeader(String name) {
         return response.containsHeader(name);

@@ -1,7 +1,7 @@
 package org.tagwerk.web.method;
 
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +20,7 @@ import org.tagwerk.web.http.DavRequest;
 import org.tagwerk.web.http.DavResponse;
 
 /** DELETE of a resource, or of a collection with all that is in it (RFC 4918 §9.6). */
-@ApplicationScoped
+@Dependent
 public class Delete extends DavMethod {
     @EJB
     private ResourceService resources;
@@ -57,19 +57,23 @@ public class Delete extends DavMethod {
             throw DavException.forbidden("the root stays");
         }
         Preconditions preconditions = request.preconditions();
-        gate.pass(List.of(href.parent()), () -> retry.run(() -> {
-            boolean isCollection =
-                    properties.kind(href, caller).filter(Kind::isCollection).isPresent();
-            if (!isCollection) {
-                resources.delete(href, preconditions, caller);
-                return href;
-            }
-            if (request.depth(Depth.INFINITY) != Depth.INFINITY) {
-                throw DavException.badRequest("a collection is removed with Depth infinity");
-            }
-            collections.delete(href, preconditions, caller);
-            return href;
-        }));
+        gate.pass(
+                List.of(href.parent()),
+                () -> retry.run(() -> {
+                    boolean isCollection = properties
+                            .kind(href, caller)
+                            .filter(Kind::isCollection)
+                            .isPresent();
+                    if (!isCollection) {
+                        resources.delete(href, preconditions, caller);
+                        return href;
+                    }
+                    if (request.depth(Depth.INFINITY) != Depth.INFINITY) {
+                        throw DavException.badRequest("a collection is removed with Depth infinity");
+                    }
+                    collections.delete(href, preconditions, caller);
+                    return href;
+                }));
         response.empty(204);
     }
 }

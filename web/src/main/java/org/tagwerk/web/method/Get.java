@@ -1,7 +1,7 @@
 package org.tagwerk.web.method;
 
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import org.tagwerk.web.http.DavRequest;
 import org.tagwerk.web.http.DavResponse;
 
 /** GET: the stored octets (RFC 7231 §4.3.1). */
-@ApplicationScoped
+@Dependent
 public class Get extends DavMethod {
     @EJB
     private ResourceService resources;
@@ -39,7 +39,9 @@ public class Get extends DavMethod {
     public void handle(DavRequest request, DavResponse response, Caller caller) throws IOException {
         Reading reading = resources.get(request.href(), request.preconditions(), caller);
         if (reading.target().resource() == null) {
-            response.header("Allow", String.join(", ", capabilities.methods(reading.target().kind())));
+            response.header(
+                    "Allow",
+                    String.join(", ", capabilities.methods(reading.target().kind())));
             throw DavException.methodNotAllowed("a collection has no content");
         }
         ResourceView row = reading.target().resource();

@@ -1,9 +1,9 @@
 package org.tagwerk.web.method;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 
 /** HEAD: GET's headers; the container leaves the body away (RFC 7231 §4.3.2). */
-@ApplicationScoped
+@Dependent
 public class Head extends Get {
     public Head() {
         super("HEAD");

@@ -1,9 +1,9 @@
 package org.tagwerk.web.method;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 
 /** MOVE of a resource or a collection (RFC 4918 §9.9). */
-@ApplicationScoped
+@Dependent
 public class Move extends Transfer {
     public Move() {
         super("MOVE", true);

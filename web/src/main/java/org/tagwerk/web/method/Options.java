@@ -1,7 +1,7 @@
 package org.tagwerk.web.method;
 
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import org.tagwerk.web.http.DavRequest;
 import org.tagwerk.web.http.DavResponse;
 
 /** OPTIONS: what can be done here (RFC 4918 §10.1, RFC 7231 §4.3.7). */
-@ApplicationScoped
+@Dependent
 public class Options extends DavMethod {
     @EJB
     private PropertyService properties;

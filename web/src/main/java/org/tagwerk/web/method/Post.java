@@ -1,7 +1,7 @@
 package org.tagwerk.web.method;
 
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.tagwerk.web.http.DavResponse;
 import org.tagwerk.web.http.MediaType;
 
 /** POST to a collection's add-member URI: the server chooses the name (RFC 5995 §3). */
-@ApplicationScoped
+@Dependent
 public class Post extends DavMethod {
     @EJB
     private ResourceService resources;
@@ -48,8 +48,7 @@ public class Post extends DavMethod {
         Href collection = request.href().asCollection();
         Preconditions preconditions = request.preconditions();
         byte[] octets = request.body(Math.toIntExact(settings.maxResourceSize() + 1), settings.tooLarge(collection));
-        Content content =
-                Content.of(octets, request.header("Content-Type").orElse(null), settings.maxResourceSize());
+        Content content = Content.of(octets, request.header("Content-Type").orElse(null), settings.maxResourceSize());
         PutOutcome outcome = gate.pass(
                 List.of(collection),
                 () -> retry.run(() -> resources.add(collection, content, extension(request), preconditions, caller)));

@@ -1,7 +1,7 @@
 package org.tagwerk.web.method;
 
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -28,7 +28,7 @@ import org.tagwerk.web.xml.MultiStatusWriter;
 import org.tagwerk.web.xml.SecureXml;
 
 /** PROPFIND: properties of a resource and of its members (RFC 4918 §9.1). */
-@ApplicationScoped
+@Dependent
 public class Propfind extends DavMethod {
     private static final int MAX_BODY = 1 << 20;
     private static final int PAGE = 500;
@@ -75,7 +75,7 @@ public class Propfind extends DavMethod {
 
     private static void begin(DavResponse response, Prefer prefer) {
         response.header("DAV", DavClasses.VALUE);
-        response.header("Vary", "Brief, Prefer");
+        response.vary("Brief, Prefer");
         if (prefer.minimal()) {
             response.header("Preference-Applied", "return=minimal");
         }

@@ -1,7 +1,7 @@
 package org.tagwerk.web.method;
 
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.tagwerk.web.http.DavRequest;
 import org.tagwerk.web.http.DavResponse;
 
 /** PUT: stores a body (RFC 4918 §9.7, RFC 4791 §5.3.2). */
-@ApplicationScoped
+@Dependent
 public class Put extends DavMethod {
     @EJB
     private ResourceService resources;
@@ -52,13 +52,11 @@ public class Put extends DavMethod {
         Preconditions preconditions = request.preconditions();
         // A body that is a little too large is read, so that the refusal can say what it violates.
         byte[] octets = request.body(Math.toIntExact(settings.maxResourceSize() + 1), settings.tooLarge(href));
-        Content content =
-                Content.of(octets, request.header("Content-Type").orElse(null), settings.maxResourceSize());
+        Content content = Content.of(octets, request.header("Content-Type").orElse(null), settings.maxResourceSize());
         PutOutcome outcome;
         try {
             outcome = gate.pass(
-                    List.of(href.parent()),
-                    () -> retry.run(() -> resources.put(href, content, preconditions, caller)));
+                    List.of(href.parent()), () -> retry.run(() -> resources.put(href, content, preconditions, caller)));
         } catch (DavException failure) {
             if (failure.status() == 412 && request.prefer().representation()) {
                 representation(response, href, caller, 412);

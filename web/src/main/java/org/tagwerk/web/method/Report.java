@@ -1,7 +1,7 @@
 package org.tagwerk.web.method;
 
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -23,7 +23,7 @@ import org.tagwerk.web.xml.SecureXml;
 import org.tagwerk.web.xml.XmlBody;
 
 /** REPORT: finds the report by the root of the body (RFC 3253 §3.6). */
-@ApplicationScoped
+@Dependent
 public class Report extends DavMethod {
     private static final int MAX_BODY = 16 << 20;
 
@@ -53,7 +53,7 @@ public class Report extends DavMethod {
                 .orElseThrow(() -> new DavException(
                         Condition.SUPPORTED_REPORT, "no report " + body.root().getLocalPart() + " here"));
         response.header("DAV", DavClasses.VALUE);
-        response.header("Vary", "Brief, Prefer");
+        response.vary("Brief, Prefer");
         if (request.prefer().minimal()) {
             response.header("Preference-Applied", "return=minimal");
         }

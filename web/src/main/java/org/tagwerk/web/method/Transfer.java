@@ -54,14 +54,15 @@ public abstract class Transfer extends DavMethod {
         Href source = request.href();
         Href destination = request.destination();
         Depth depth = request.depth(Depth.INFINITY);
-        if (depth == Depth.ONE || move && depth != Depth.INFINITY && request.href().collection()) {
+        if (depth == Depth.ONE
+                || move && depth != Depth.INFINITY && request.href().collection()) {
             throw DavException.badRequest("Depth is infinity, or 0 for COPY");
         }
         if (source.segments().isEmpty() || destination.segments().isEmpty()) {
             throw DavException.forbidden("the root stays where it is");
         }
-        CopyMoveService.Transfer transfer = new CopyMoveService.Transfer(
-                source, destination, move, request.overwrite(), depth == Depth.INFINITY);
+        CopyMoveService.Transfer transfer =
+                new CopyMoveService.Transfer(source, destination, move, request.overwrite(), depth == Depth.INFINITY);
         Preconditions preconditions = request.preconditions();
         PutOutcome outcome = gate.pass(
                 List.of(source.parent(), destination.parent()),

@@ -1,7 +1,11 @@
 package org.tagwerk.web.property;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javax.xml.namespace.QName;
 import org.tagwerk.boundary.PropertyEdit;
 import org.tagwerk.dav.Kind;
@@ -26,6 +30,18 @@ public abstract class LiveProperty {
         /** May be given when the collection is made, and never after. */
         AT_CREATION
     }
+
+    /** Resources of every kind. */
+    protected static final Set<Kind> EVERYWHERE = Collections.unmodifiableSet(EnumSet.allOf(Kind.class));
+
+    /** Collections that have members, a revision and a CTag. */
+    protected static final Set<Kind> STORED = select(Kind::isStored);
+
+    /** What lies in such a collection and has octets. */
+    protected static final Set<Kind> MEMBERS = select(kind -> !kind.isCollection());
+
+    /** All that is made of rows, but principals. */
+    protected static final Set<Kind> STORED_OR_MEMBERS = select(kind -> kind.isStored() || !kind.isCollection());
 
     private final QName name;
     private final Set<Kind> kinds;
@@ -97,8 +113,13 @@ public abstract class LiveProperty {
         throw isProtected();
     }
 
-    private DavException isProtected() {
+    /** The refusal of a change. */
+    protected final DavException isProtected() {
         return new DavException(
                 Condition.CANNOT_MODIFY_PROTECTED_PROPERTY, name.getLocalPart() + " is kept by the server");
+    }
+
+    private static Set<Kind> select(Predicate<Kind> wanted) {
+        return Arrays.stream(Kind.values()).filter(wanted).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -80,9 +80,8 @@ public final class PropertyPlan {
         }
         Set<QName> done = new LinkedHashSet<>();
         for (LiveProperty property : registry.of(target.kind())) {
-            PropertyValue value = mode == Wanted.Mode.PROPNAME || property.has(Trait.ALLPROP)
-                    ? property.get(target, context)
-                    : null;
+            PropertyValue value =
+                    mode == Wanted.Mode.PROPNAME || property.has(Trait.ALLPROP) ? property.get(target, context) : null;
             if (value != null) {
                 done.add(property.name());
                 response.ok(property.name(), mode == Wanted.Mode.PROPNAME ? PropertyValue.EMPTY : value);
@@ -112,9 +111,8 @@ public final class PropertyPlan {
     private void put(MultiStatusWriter.Response response, QName name, Target target, PropertyContext context) {
         LiveProperty property = registry.find(name, target.kind()).orElse(null);
         String dead = property == null ? target.deadProperties().get(name) : null;
-        PropertyValue value = property == null
-                ? dead == null ? null : XmlValue.parse(dead)
-                : property.get(target, context);
+        PropertyValue value =
+                property == null ? dead == null ? null : XmlValue.parse(dead) : property.get(target, context);
         if (value == null) {
             response.missing(name);
         } else {

@@ -22,6 +22,11 @@ public class PropertyRegistry {
 
     @Inject
     PropertyRegistry(@Any Instance<LiveProperty> all) {
+        this((Iterable<LiveProperty>) all);
+    }
+
+    /** A registry of these, outside of a container. */
+    public PropertyRegistry(Iterable<LiveProperty> all) {
         Map<String, LiveProperty> sorted = new TreeMap<>();
         for (LiveProperty property : all) {
             if (sorted.put(property.name().toString(), property) != null) {

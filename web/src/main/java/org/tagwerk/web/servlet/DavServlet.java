@@ -28,8 +28,7 @@ public class DavServlet extends HttpServlet {
     private transient Capabilities capabilities;
 
     @Override
-    protected void service(HttpServletRequest servletRequest, HttpServletResponse servletResponse)
-            throws IOException {
+    protected void service(HttpServletRequest servletRequest, HttpServletResponse servletResponse) throws IOException {
         DavResponse response = new DavResponse(servletResponse);
         try {
             DavRequest request = new DavRequest(servletRequest);

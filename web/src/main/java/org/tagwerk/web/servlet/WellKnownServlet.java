@@ -12,12 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
  */
 @WebServlet(
         name = "well-known",
-        urlPatterns = {
-            "/.well-known/caldav",
-            "/.well-known/caldav/",
-            "/.well-known/carddav",
-            "/.well-known/carddav/"
-        })
+        urlPatterns = {"/.well-known/caldav", "/.well-known/caldav/", "/.well-known/carddav", "/.well-known/carddav/"})
 public class WellKnownServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
 import org.tagwerk.dav.Dav;
@@ -32,7 +33,24 @@ public final class MultiStatusWriter {
      * @param minimal whether propstats of 404 are left out (RFC 8144 §2.1)
      */
     public MultiStatusWriter(OutputStream out, boolean minimal) throws XMLStreamException {
-        this.xml = XmlWriter.begin(out, Dav.MULTISTATUS);
+        this(out, Dav.MULTISTATUS, minimal);
+    }
+
+    /**
+     * Writes the document that tells why a collection was not made: propstats alone (RFC 5689 §5.2).
+     *
+     * @param root such as DAV:mkcol-response
+     */
+    public static void creation(OutputStream out, QName root, Consumer<Response> properties) throws XMLStreamException {
+        MultiStatusWriter writer = new MultiStatusWriter(out, root, false);
+        Response response = writer.response("");
+        properties.accept(response);
+        response.endWithProperties();
+        writer.finish();
+    }
+
+    private MultiStatusWriter(OutputStream out, QName root, boolean minimal) throws XMLStreamException {
+        this.xml = XmlWriter.begin(out, root);
         this.minimal = minimal;
     }
 

@@ -49,4 +49,9 @@ public final class SyncCollection extends Wanted {
     public OptionalInt limit() {
         return limit == null ? OptionalInt.empty() : OptionalInt.of(limit.number());
     }
+
+    /** The {@code CALDAV:calendar-data} in DAV:prop. */
+    public Optional<CalendarData> calendarData() {
+        return part(CalendarData.NAME, CalendarData.class);
+    }
 }

@@ -1,0 +1,21 @@
+package org.tagwerk.web.property.webdav;
+
+import jakarta.enterprise.context.Dependent;
+import org.tagwerk.dav.Dav;
+import org.tagwerk.query.Target;
+import org.tagwerk.web.property.LiveProperty;
+import org.tagwerk.web.property.PropertyContext;
+import org.tagwerk.web.xml.PropertyValue;
+
+/** The media type that GET answers with (RFC 4918 §15.5). */
+@Dependent
+public class Getcontenttype extends LiveProperty {
+    public Getcontenttype() {
+        super(Dav.name("getcontenttype"), MEMBERS, Trait.ALLPROP);
+    }
+
+    @Override
+    public PropertyValue get(Target target, PropertyContext context) {
+        return PropertyValue.text(target.resource().mediaType());
+    }
+}

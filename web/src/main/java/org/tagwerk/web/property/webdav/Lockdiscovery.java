@@ -1,0 +1,21 @@
+package org.tagwerk.web.property.webdav;
+
+import jakarta.enterprise.context.Dependent;
+import org.tagwerk.dav.Dav;
+import org.tagwerk.query.Target;
+import org.tagwerk.web.property.LiveProperty;
+import org.tagwerk.web.property.PropertyContext;
+import org.tagwerk.web.xml.PropertyValue;
+
+/** No locks are given yet (RFC 4918 §15.8). */
+@Dependent
+public class Lockdiscovery extends LiveProperty {
+    public Lockdiscovery() {
+        super(Dav.name("lockdiscovery"), EVERYWHERE, Trait.ALLPROP);
+    }
+
+    @Override
+    public PropertyValue get(Target target, PropertyContext context) {
+        return PropertyValue.EMPTY;
+    }
+}
