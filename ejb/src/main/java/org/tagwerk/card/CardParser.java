@@ -27,6 +27,8 @@ public final class CardParser {
     /** Their values are large, checked by no one, and of no interest to the library. */
     private static final Set<String> BINARY = Set.of("PHOTO", "LOGO", "SOUND", "KEY");
 
+    private static final int MAX_UID = 1_000;
+
     private CardParser() {}
 
     /**
@@ -46,8 +48,12 @@ public final class CardParser {
         if (card.lines("UID").size() > 1) {
             throw invalid("more than one UID");
         }
+        CardObject object = new CardObject(card, version);
+        if (object.uid().filter(uid -> uid.length() > MAX_UID).isPresent()) {
+            throw invalid("a UID of more than " + MAX_UID + " characters");
+        }
         checkByLibrary(card, version);
-        return new CardObject(card, version);
+        return object;
     }
 
     /** Reads a card that was checked when it was stored: fast, and without a further look. */

@@ -101,6 +101,7 @@ class RegistryTest {
                         "CALDAV:schedule-calendar-transp",
                         "CALDAV:supported-calendar-component-set",
                         "CARDDAV:addressbook-description",
+                        "CARDDAV:principal-address",
                         "DAV:displayname",
                         "DAV:getcontentlanguage",
                         "ICAL:calendar-color",
