@@ -53,7 +53,7 @@ assert.equal((await client.isCollectionDirty({ collection: calendar })).isDirty,
 const fresh = await listed('by-tsdav');
 assert.equal((await client.isCollectionDirty({ collection: fresh })).isDirty, false);
 const basic = await client.smartCollectionSync({
-  collection: { ...fresh, ctag: calendar.ctag, objects: [], objectMultiGet: client.calendarMultiGet },
+  collection: { ...fresh, ctag: calendar.ctag, objects: [], fetchObjects: ({ collection }) => client.fetchCalendarObjects({ calendar: collection }) },
   method: 'basic',
   detailedResult: true,
 });

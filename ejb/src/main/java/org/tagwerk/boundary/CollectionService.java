@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.tagwerk.access.AccessControl;
 import org.tagwerk.access.Privilege;
+import org.tagwerk.boundary.LockTokens.Guard;
 import org.tagwerk.change.CollectionChanged;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Href;
@@ -39,6 +40,9 @@ public class CollectionService {
     private Locks locks;
 
     @Inject
+    private LockTokens tokens;
+
+    @Inject
     private Collections collections;
 
     @Inject
@@ -63,11 +67,12 @@ public class CollectionService {
     public void make(Href href, Kind kind, List<PropertyEdit> edits, Preconditions preconditions, Caller caller) {
         access.require(caller, href.segments().isEmpty() ? href : href.parent(), Privilege.BIND);
         Target container = container(href, kind);
-        locks.lock(List.of(container), preconditions, caller);
+        Guard guard = locks.lock(List.of(container), preconditions, caller);
         if (loader.find(href).isPresent()) {
             throw new DavException(Condition.RESOURCE_MUST_BE_NULL, "something is at " + href);
         }
         locks.check(preconditions, href, null, caller);
+        tokens.require(guard, List.of(container.href()));
         Trees.requireLocation(container, kind);
         DavBinding binding = bind(container, href.name(), kind, components(edits, kind));
         edited.apply(edits, collections.locked(binding.collectionId()), binding.id());
@@ -122,8 +127,9 @@ public class CollectionService {
         Target container = loader.container(href).orElseThrow(() -> new Stale("parent gone"));
         List<Target> touched = new ArrayList<>(trees.subtree(target));
         touched.add(container);
-        locks.lock(touched, preconditions, caller);
+        Guard guard = locks.lock(touched, preconditions, caller);
         locks.check(preconditions, target, caller);
+        tokens.require(guard, List.of(container.href()), List.of(target.href()));
         trees.remove(target, touched.size() - 1);
         changed.fire(new CollectionChanged(
                 container.collection().id(), 0, target.collection().name(), CollectionChanged.Type.UNBOUND));

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tagwerk.access.AccessControl;
 import org.tagwerk.access.Privilege;
+import org.tagwerk.boundary.LockTokens.Guard;
 import org.tagwerk.change.CollectionChanged;
 import org.tagwerk.change.ResourceChanged;
 import org.tagwerk.change.ResourceChanged.Cause;
@@ -45,6 +46,12 @@ public class CopyMoveService {
 
     @Inject
     private Locks locks;
+
+    @Inject
+    private LockTokens tokens;
+
+    @Inject
+    private Quota quota;
 
     @Inject
     private ContentRules rules;
@@ -98,15 +105,47 @@ public class CopyMoveService {
         }
         access.require(caller, destination.segments().isEmpty() ? destination : destination.parent(), Privilege.BIND);
         Ends ends = ends(transfer);
-        locks.lock(ends.locked(), preconditions, caller);
+        Guard guard = locks.lock(ends.locked(), preconditions, caller);
         if (ends.replaced().isPresent() && !transfer.overwrite()) {
             throw DavException.preconditionFailed("something is at the destination");
         }
-        PutOutcome outcome = ends.source().kind().isCollection()
-                ? transferCollection(transfer, ends, preconditions, caller)
-                : transferResource(transfer, ends, preconditions, caller);
+        PutOutcome outcome;
+        if (ends.source().kind().isCollection()) {
+            locks.check(preconditions, ends.source(), caller);
+            requireTokens(transfer, ends, guard);
+            outcome = transferCollection(transfer, ends, guard);
+        } else {
+            DavResource row = member(ends.from(), transfer.source().name())
+                    .orElseThrow(() -> DavException.notFound("nothing at " + transfer.source()));
+            locks.check(preconditions, transfer.source(), row, caller);
+            requireTokens(transfer, ends, guard);
+            outcome = transferResource(transfer, ends, row, guard);
+        }
         resources.flush();
         return outcome;
+    }
+
+    /** Both ends and what they lie in, where it changes (RFC 4918 §7.4, §7.5). */
+    private void requireTokens(Transfer transfer, Ends ends, Guard guard) {
+        List<Href> changed = new ArrayList<>();
+        List<Href> trees = new ArrayList<>();
+        boolean tree = ends.source().kind().isCollection();
+        if (transfer.move()) {
+            changed.add(ends.from().href());
+            (tree ? trees : changed).add(transfer.source());
+        }
+        Target replaced = ends.replaced().orElse(null);
+        if (replaced != null) {
+            (replaced.kind().isCollection() ? trees : changed).add(transfer.destination());
+        }
+        boolean onlyContent = replaced != null
+                && !transfer.move()
+                && !tree
+                && !replaced.kind().isCollection();
+        if (!onlyContent) {
+            changed.add(ends.to().href());
+        }
+        tokens.require(guard, changed, trees);
     }
 
     private Ends ends(Transfer transfer) {
@@ -137,17 +176,14 @@ public class CopyMoveService {
         return new Ends(source, from, to, replaced, locked);
     }
 
-    private PutOutcome transferResource(Transfer transfer, Ends ends, Preconditions preconditions, Caller caller) {
-        DavResource row = member(ends.from(), transfer.source().name())
-                .orElseThrow(() -> DavException.notFound("nothing at " + transfer.source()));
-        locks.check(preconditions, transfer.source(), row, caller);
+    private PutOutcome transferResource(Transfer transfer, Ends ends, DavResource row, Guard guard) {
         byte[] octets = resources.body(row.id()).octets();
         Content content = Content.of(octets, row.mediaType(), Long.MAX_VALUE);
         removeCollection(ends);
         DavResource existing = member(ends.to(), transfer.destination().name()).orElse(null);
         boolean created = ends.replaced().isEmpty();
         if (transfer.move()) {
-            move(ends, transfer.destination(), row, existing, content);
+            move(transfer, ends, row, existing, content, guard);
             return new PutOutcome(transfer.destination(), created, etag(row));
         }
         members.store(ends.to(), transfer.destination(), existing, content, Cause.COPY);
@@ -157,15 +193,21 @@ public class CopyMoveService {
         return new PutOutcome(transfer.destination(), created, etag(copy));
     }
 
-    private void move(Ends ends, Href destination, DavResource row, DavResource existing, Content content) {
+    private void move(
+            Transfer transfer, Ends ends, DavResource row, DavResource existing, Content content, Guard guard) {
+        Href destination = transfer.destination();
         boolean uidUnique = Members.hasUniqueUids(ends.to().kind());
         DavResource.Columns columns = rules.check(content, ends.to().collection());
         if (uidUnique) {
             checkUid(ends.to(), destination, row, existing, columns.uid());
         }
         if (existing != null) {
-            resources.delete(existing);
+            replace(existing, guard);
         }
+        requireQuota(transfer, row.size());
+        tokens.forget(guard, row.collectionId(), row.name());
+        collections.locked(row.collectionId()).grow(-row.size());
+        collections.locked(ends.to().collection().id()).grow(columns.size());
         String oldName = row.name();
         long createdRevision = row.createdRevision();
         row.move(ends.to().collection().id(), destination.name(), uidUnique);
@@ -181,6 +223,20 @@ public class CopyMoveService {
                 new ResourceChanged(row.collectionId(), row.id(), row.name(), Type.CREATED, Cause.MOVE, 0));
     }
 
+    /** Within one home a move takes nothing from the quota. */
+    private void requireQuota(Transfer transfer, long octets) {
+        String home = TargetLoader.homePath(transfer.destination());
+        if (!transfer.move() || !home.equals(TargetLoader.homePath(transfer.source()))) {
+            quota.require(transfer.destination().parent(), octets);
+        }
+    }
+
+    private void replace(DavResource existing, Guard guard) {
+        tokens.forget(guard, existing.collectionId(), existing.name());
+        collections.locked(existing.collectionId()).grow(-existing.size());
+        resources.delete(existing);
+    }
+
     private void checkUid(Target to, Href destination, DavResource row, DavResource existing, String uid) {
         resources.forChange(to.collection().id(), destination.name(), uid).stream()
                 .filter(other -> other.id() != row.id())
@@ -189,13 +245,15 @@ public class CopyMoveService {
                 .ifPresent(other -> members.checkUid(to, destination, existing, uid));
     }
 
-    private PutOutcome transferCollection(Transfer transfer, Ends ends, Preconditions preconditions, Caller caller) {
-        locks.check(preconditions, ends.source(), caller);
+    private PutOutcome transferCollection(Transfer transfer, Ends ends, Guard guard) {
         Trees.requireLocation(ends.to(), ends.source().kind());
         removeCollection(ends);
-        member(ends.to(), transfer.destination().name()).ifPresent(resources::delete);
+        member(ends.to(), transfer.destination().name()).ifPresent(existing -> replace(existing, guard));
+        if (transfer.deep()) {
+            requireQuota(transfer, collections.octets(ends.source().collection().path()));
+        }
         DavBinding bound = transfer.move()
-                ? rename(ends, transfer.destination())
+                ? rename(ends, transfer.destination(), guard)
                 : copyTree(ends, transfer.destination().name(), transfer.deep());
         collectionChanged.fire(new CollectionChanged(
                 ends.to().collection().id(), bound.id(), bound.name(), CollectionChanged.Type.BOUND));
@@ -215,11 +273,13 @@ public class CopyMoveService {
     }
 
     /** Each place in the tree draws a new tag: its tokens are new, at the old URLs and at the new ones. */
-    private DavBinding rename(Ends ends, Href destination) {
+    private DavBinding rename(Ends ends, Href destination, Guard guard) {
         String from = ends.source().collection().path();
         String to = ends.to().collection().path() + '/' + destination.name();
         DavBinding moved = null;
-        for (DavBinding binding : collections.subtree(from)) {
+        List<DavBinding> all = collections.subtree(from);
+        tokens.forget(guard, all.stream().map(DavBinding::collectionId).toList());
+        for (DavBinding binding : all) {
             String path = to + binding.path().substring(from.length());
             if (binding.path().equals(from)) {
                 moved = binding;
@@ -274,6 +334,7 @@ public class CopyMoveService {
         DavBinding binding = collections.create(copy, parentId, name, parentPath + '/' + name);
         properties.copy(Subject.BINDING, source.id(), binding.id());
         if (deep) {
+            copy.grow(original.octets());
             for (DavResource row : resources.all(source.collectionId())) {
                 DavResource twin = new DavResource(copy.id(), row.name(), now);
                 twin.describe(row.columns(), Members.hasUniqueUids(kind(original)), now);

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.tagwerk.access.AccessControl;
+import org.tagwerk.boundary.LockTokens.Guard;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.EntityTag;
 import org.tagwerk.dav.Href;
@@ -20,11 +21,13 @@ import org.tagwerk.dav.IfHeader;
 import org.tagwerk.dav.Preconditions;
 import org.tagwerk.dav.ResourceState;
 import org.tagwerk.error.Stale;
+import org.tagwerk.query.LockLoader;
 import org.tagwerk.query.Target;
 import org.tagwerk.query.TargetLoader;
 import org.tagwerk.store.entity.DavResource;
 import org.tagwerk.store.repository.Collections;
 import org.tagwerk.store.view.CollectionView;
+import org.tagwerk.store.view.Place;
 
 /**
  * Takes all locks of a transaction at once, and tests conditions under them (DESIGN 14.2).
@@ -42,13 +45,17 @@ class Locks {
     @Inject
     private AccessControl access;
 
+    @Inject
+    private LockLoader lockLoader;
+
     /**
      * Locks the collections that a change touches and those that the If header speaks of.
      *
      * @param targets stored collections, as found before the lock
+     * @return whether write locks must be thought of, and the tokens that came with the request
      * @throws Stale when one is no longer where it was found
      */
-    void lock(Collection<Target> targets, Preconditions preconditions, Caller caller) {
+    Guard lock(Collection<Target> targets, Preconditions preconditions, Caller caller) {
         Map<String, CollectionView> expected = new LinkedHashMap<>();
         List<Target> all = new ArrayList<>(targets);
         all.addAll(tagged(preconditions, caller));
@@ -60,21 +67,24 @@ class Locks {
         SortedSet<Long> ids = new TreeSet<>();
         expected.values().forEach(view -> ids.add(view.id()));
         if (ids.isEmpty()) {
-            return;
+            return Guard.of(false, preconditions, caller);
         }
         if (collections.lock(ids).size() != ids.size()) {
             throw new Stale("a collection is gone");
         }
         Set<String> confirmed = new HashSet<>();
-        for (CollectionView now : collections.locate(expected.keySet())) {
+        boolean guarded = false;
+        for (Place now : collections.places(expected.keySet())) {
             CollectionView before = expected.get(now.path());
-            if (before.id() == now.id() && before.tag() == now.tag()) {
+            guarded |= now.guarded();
+            if (before.id() == now.collectionId() && before.tag() == now.tag()) {
                 confirmed.add(now.path());
             }
         }
         if (confirmed.size() != expected.size()) {
             throw new Stale("a collection was moved");
         }
+        return Guard.of(guarded, preconditions, caller);
     }
 
     private List<Target> tagged(Preconditions preconditions, Caller caller) {
@@ -129,6 +139,7 @@ class Locks {
                         tokens.add(token);
                         tokens.add(IfHeader.ctagToken(token));
                     });
+                    lockLoader.around(List.of(href)).covering(href).forEach(lock -> tokens.add(lock.token()));
                     return new ResourceState(etag, tokens);
                 })
                 .orElse(ResourceState.UNMAPPED);

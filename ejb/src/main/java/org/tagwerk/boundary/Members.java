@@ -18,6 +18,7 @@ import org.tagwerk.query.Target;
 import org.tagwerk.store.entity.DavResource;
 import org.tagwerk.store.entity.DavResource.Columns;
 import org.tagwerk.store.repository.CardValues;
+import org.tagwerk.store.repository.Collections;
 import org.tagwerk.store.repository.Resources;
 import org.tagwerk.store.view.CardValue;
 
@@ -34,9 +35,16 @@ class Members {
     private CardValues cardValues;
 
     @Inject
+    private Collections collections;
+
+    @Inject
+    private Quota quota;
+
+    @Inject
     private Event<ResourceChanged> changed;
 
     void remove(DavResource row, Cause cause) {
+        collections.locked(row.collectionId()).grow(-row.size());
         resources.delete(row);
         changed.fire(new ResourceChanged(
                 row.collectionId(), row.id(), row.name(), Type.DELETED, cause, row.createdRevision()));
@@ -49,6 +57,9 @@ class Members {
         if (uidUnique) {
             checkUid(container, href, existing, columns.uid());
         }
+        int more = columns.size() - (existing == null ? 0 : existing.size());
+        quota.require(container.href(), more);
+        collections.locked(container.collection().id()).grow(more);
         long now = Clock.systemUTC().instant().getEpochSecond();
         DavResource row = existing;
         if (row == null) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import javax.xml.namespace.QName;
 import org.tagwerk.access.AccessControl;
 import org.tagwerk.access.Privilege;
+import org.tagwerk.boundary.LockTokens.Guard;
 import org.tagwerk.change.CollectionChanged;
 import org.tagwerk.change.ResourceChanged;
 import org.tagwerk.change.ResourceChanged.Cause;
@@ -38,6 +39,9 @@ public class PropertyService {
 
     @Inject
     private Locks locks;
+
+    @Inject
+    private LockTokens tokens;
 
     @Inject
     private Collections collections;
@@ -147,11 +151,12 @@ public class PropertyService {
 
     private void patchMember(Target target, List<PropertyEdit> edits, Preconditions preconditions, Caller caller) {
         Target container = loader.container(target.href()).orElseThrow(() -> new Stale("collection gone"));
-        locks.lock(List.of(container), preconditions, caller);
+        Guard guard = locks.lock(List.of(container), preconditions, caller);
         var row = resources.forChange(container.collection().id(), target.href().name(), null).stream()
                 .findFirst()
                 .orElseThrow(() -> new Stale("member gone"));
         locks.check(preconditions, target.href(), row, caller);
+        tokens.require(guard, List.of(target.href()));
         edits.forEach(edit -> edited.keep(Subject.RESOURCE, row.id(), edit));
         resourceChanged.fire(new ResourceChanged(
                 row.collectionId(),
@@ -165,8 +170,9 @@ public class PropertyService {
     private void patchCollection(Target target, List<PropertyEdit> edits, Preconditions preconditions, Caller caller) {
         List<Target> touched = new ArrayList<>(List.of(target));
         loader.container(target.href()).ifPresent(touched::add);
-        locks.lock(touched, preconditions, caller);
+        Guard guard = locks.lock(touched, preconditions, caller);
         locks.check(preconditions, target, caller);
+        tokens.require(guard, List.of(target.href()));
         DavCollection row = collections.locked(target.collection().id());
         edited.apply(edits, row, target.collection().bindingId());
         if (target.collection().parentId() != null) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.tagwerk.access.AccessControl;
 import org.tagwerk.access.Privilege;
+import org.tagwerk.boundary.LockTokens.Guard;
 import org.tagwerk.change.ResourceChanged.Cause;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Href;
@@ -29,6 +30,9 @@ public class ResourceService {
 
     @Inject
     private Locks locks;
+
+    @Inject
+    private LockTokens tokens;
 
     @Inject
     private Members members;
@@ -71,12 +75,13 @@ public class ResourceService {
     public PutOutcome put(Href href, Content content, Preconditions preconditions, Caller caller) {
         access.require(caller, href, Privilege.WRITE_CONTENT);
         Target container = container(href);
-        locks.lock(List.of(container), preconditions, caller);
+        Guard guard = locks.lock(List.of(container), preconditions, caller);
         refuseCollection(href);
         DavResource existing = resources.forChange(container.collection().id(), href.name(), null).stream()
                 .findFirst()
                 .orElse(null);
         locks.check(preconditions, href, existing, caller);
+        tokens.require(guard, List.of(existing == null ? container.href() : href));
         return members.store(container, href, existing, content, Cause.PUT);
     }
 
@@ -88,8 +93,9 @@ public class ResourceService {
         if (!container.kind().isStored()) {
             throw DavException.methodNotAllowed("not a collection that takes members");
         }
-        locks.lock(List.of(container), preconditions, caller);
+        Guard guard = locks.lock(List.of(container), preconditions, caller);
         locks.check(preconditions, container, caller);
+        tokens.require(guard, List.of(container.href()));
         Href href = container.href().child(UUID.randomUUID() + extension);
         return members.store(container, href, null, content, Cause.POST);
     }
@@ -102,11 +108,13 @@ public class ResourceService {
     public void delete(Href href, Preconditions preconditions, Caller caller) {
         access.require(caller, href, Privilege.UNBIND);
         Target container = container(href);
-        locks.lock(List.of(container), preconditions, caller);
+        Guard guard = locks.lock(List.of(container), preconditions, caller);
         DavResource row = resources.forChange(container.collection().id(), href.name(), null).stream()
                 .findFirst()
                 .orElseThrow(() -> DavException.notFound("nothing at " + href));
         locks.check(preconditions, href, row, caller);
+        tokens.require(guard, List.of(href, container.href()));
+        tokens.forget(guard, row.collectionId(), row.name());
         members.remove(row, Cause.DELETE);
         resources.flush();
     }

@@ -17,6 +17,8 @@ public class Settings {
     private static final String MAX_DATE_TIME = "99991231T235959Z";
 
     private final long maxResourceSize = number("tagwerk.limits.resource-size", 10_485_760);
+    private final long filesQuota = number("tagwerk.quota.files", 1L << 30);
+    private final long maxLockSeconds = number("tagwerk.locks.max-seconds", 86_400);
     private final int maxInstances = (int) number("tagwerk.limits.instances", 5_000);
     private final int maxAttendees = (int) number("tagwerk.limits.attendees-per-instance", 1_000);
 
@@ -42,6 +44,16 @@ public class Settings {
     public Condition tooLarge(Href href) {
         boolean card = !href.segments().isEmpty() && href.segments().get(0).equals("addressbooks");
         return card ? Condition.CARD_MAX_RESOURCE_SIZE : Condition.MAX_RESOURCE_SIZE;
+    }
+
+    /** Octets that each home of files may have, {@code tagwerk.quota.files}. */
+    public long filesQuota() {
+        return filesQuota;
+    }
+
+    /** How long a lock lasts at the most without being refreshed, {@code tagwerk.locks.max-seconds}. */
+    public long maxLockSeconds() {
+        return maxLockSeconds;
     }
 
     /** Instances of a recurrence that ends, {@code tagwerk.limits.instances}. */

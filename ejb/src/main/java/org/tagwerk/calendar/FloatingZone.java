@@ -32,8 +32,9 @@ public final class FloatingZone {
     public static ZoneId of(byte[] octets, Condition invalid) {
         Component calendar = ContentLines.read(octets, invalid);
         List<Component> definitions = calendar.components("VTIMEZONE");
-        if (!calendar.name().equals("VCALENDAR") || definitions.size() != 1) {
-            throw new DavException(invalid, "exactly one VTIMEZONE is expected");
+        boolean alone = calendar.components().size() == 1 && definitions.size() == 1;
+        if (!calendar.name().equals("VCALENDAR") || !alone) {
+            throw new DavException(invalid, "exactly one VTIMEZONE is expected, and nothing else");
         }
         String tzid = definitions.get(0).line("TZID").map(ContentLine::value).orElse("");
         Optional<ZoneId> named = KnownZones.name(tzid).map(FloatingZone::zone);

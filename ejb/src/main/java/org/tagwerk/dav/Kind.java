@@ -47,6 +47,15 @@ public enum Kind {
         };
     }
 
+    /** Whether clients may lock resources of this kind; what the server itself delivers to is not locked. */
+    public boolean isLockable() {
+        return switch (this) {
+            case CALENDAR_OBJECT, ADDRESS_OBJECT, FILE -> true;
+            case INBOX, OUTBOX -> false;
+            default -> isStored();
+        };
+    }
+
     /** Whether plain collections, calendars and any content may be made directly inside. */
     public boolean isPlainCollection() {
         return this == CALENDAR_HOME || this == ADDRESSBOOK_HOME || this == FILES_HOME || this == PLAIN;

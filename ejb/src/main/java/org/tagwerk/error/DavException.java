@@ -43,6 +43,11 @@ public class DavException extends RuntimeException {
         return List.of();
     }
 
+    /** A failure that has a condition element, with another status than the condition's own. */
+    public static DavException of(int status, Condition condition, String detail) {
+        return new DavException(status, condition, detail);
+    }
+
     /** 400: the request cannot be understood. */
     public static DavException badRequest(String detail) {
         return new DavException(400, detail);

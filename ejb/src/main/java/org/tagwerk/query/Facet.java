@@ -6,6 +6,10 @@ public enum Facet {
     DEAD_PROPERTIES,
     /** How far the collections inside have come: the token of a home. */
     INNER_REVISIONS,
+    /** The write locks on it. */
+    LOCKS,
+    /** How many octets lie in the home that it is in. */
+    QUOTA,
     /** The groups that a principal is in, and the members of a group. */
     MEMBERSHIP
 }

@@ -1,5 +1,6 @@
 package org.tagwerk.query;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -10,6 +11,8 @@ import org.tagwerk.dav.Href;
 import org.tagwerk.dav.Kind;
 import org.tagwerk.dav.SyncToken;
 import org.tagwerk.dav.TreeToken;
+import org.tagwerk.dav.WriteLock;
+import org.tagwerk.dav.WriteLocks;
 import org.tagwerk.store.view.CollectionView;
 import org.tagwerk.store.view.PrincipalView;
 import org.tagwerk.store.view.ResourceView;
@@ -21,6 +24,8 @@ import org.tagwerk.store.view.ResourceView;
  * @param resource null for collections
  * @param principal the principal itself; null for all else
  * @param deadProperties serialised elements; empty unless {@link Facet#DEAD_PROPERTIES} was asked for
+ * @param locks the write locks on it, direct and indirect; empty unless {@link Facet#LOCKS} was asked for
+ * @param homeOctets how many octets lie in the home; null unless {@link Facet#QUOTA} was asked for
  * @param inner tag to revision of the collections inside; empty unless {@link Facet#INNER_REVISIONS} was asked for
  */
 public record Target(
@@ -30,36 +35,51 @@ public record Target(
         ResourceView resource,
         PrincipalView principal,
         Map<QName, String> deadProperties,
-        Map<Long, Long> inner) {
+        Map<Long, Long> inner,
+        List<WriteLock> locks,
+        Long homeOctets) {
     /** The collection {@code view}, at its place. */
     public static Target of(Href href, CollectionView view) {
-        return new Target(href.asCollection(), Kind.valueOf(view.kind()), view, null, null, Map.of(), Map.of());
+        return new Target(
+                href.asCollection(), Kind.valueOf(view.kind()), view, null, null, Map.of(), Map.of(), List.of(), null);
     }
 
     /** A member of {@code collection}. */
     public static Target of(Href href, CollectionView collection, ResourceView resource) {
         Kind kind = Kind.valueOf(collection.kind()).member();
-        return new Target(href.asResource(), kind, collection, resource, null, Map.of(), Map.of());
+        return new Target(href.asResource(), kind, collection, resource, null, Map.of(), Map.of(), List.of(), null);
     }
 
     /** A principal. */
     public static Target of(Href href, PrincipalView principal) {
-        return new Target(href.asCollection(), Kind.PRINCIPAL, null, null, principal, Map.of(), Map.of());
+        return new Target(
+                href.asCollection(), Kind.PRINCIPAL, null, null, principal, Map.of(), Map.of(), List.of(), null);
     }
 
     /** A collection that exists by the layout of our URLs alone. */
     public static Target of(Href href, Kind kind) {
-        return new Target(href.asCollection(), kind, null, null, null, Map.of(), Map.of());
+        return new Target(href.asCollection(), kind, null, null, null, Map.of(), Map.of(), List.of(), null);
     }
 
     /** The same with its kept properties. */
     public Target withDeadProperties(Map<QName, String> properties) {
-        return new Target(href, kind, collection, resource, principal, properties, inner);
+        return new Target(href, kind, collection, resource, principal, properties, inner, locks, homeOctets);
     }
 
     /** The same with the revisions of the collections inside. */
     public Target withInner(Map<Long, Long> revisions) {
-        return new Target(href, kind, collection, resource, principal, deadProperties, revisions);
+        return new Target(href, kind, collection, resource, principal, deadProperties, revisions, locks, homeOctets);
+    }
+
+    /** The same with those of the locks that cover it. */
+    public Target withLocks(WriteLocks near) {
+        return new Target(
+                href, kind, collection, resource, principal, deadProperties, inner, near.covering(href), homeOctets);
+    }
+
+    /** The same with the size of its home. */
+    public Target withHomeOctets(long octets) {
+        return new Target(href, kind, collection, resource, principal, deadProperties, inner, locks, octets);
     }
 
     /** The strong entity tag of a resource; collections have none. */

@@ -45,6 +45,9 @@ public class TargetLoader {
     @Inject
     private Properties properties;
 
+    @Inject
+    private LockLoader lockLoader;
+
     /**
      * What stands at {@code href}.
      *
@@ -130,10 +133,31 @@ public class TargetLoader {
         if (facets.contains(Facet.DEAD_PROPERTIES)) {
             result = withDeadProperties(result);
         }
+        if (facets.contains(Facet.LOCKS)) {
+            result = lockLoader.withLocks(result);
+        }
+        if (facets.contains(Facet.QUOTA)) {
+            result = withHomeOctets(result);
+        }
         if (facets.contains(Facet.INNER_REVISIONS)) {
             result = result.stream().map(this::withInner).toList();
         }
         return result;
+    }
+
+    /** One statement for each home that the targets are in. */
+    private List<Target> withHomeOctets(List<Target> targets) {
+        Map<String, Long> sizes = new HashMap<>();
+        return targets.stream()
+                .map(target -> target.collection() == null
+                        ? target
+                        : target.withHomeOctets(sizes.computeIfAbsent(homePath(target.href()), collections::octets)))
+                .toList();
+    }
+
+    /** The path of the home that {@code href} is in. */
+    public static String homePath(Href href) {
+        return '/' + String.join("/", href.segments().subList(0, 2));
     }
 
     /** The target with the revisions of the collections inside, if it is one that has such. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -198,6 +199,18 @@ class ZonesTest {
     void zoneOfACalendarNeedsExactlyOneDefinition() {
         assertThrows(DavException.class, () -> floating(""));
         assertThrows(DavException.class, () -> floating(String.format(BERLIN, "a") + String.format(BERLIN, "b")));
+        String event = "BEGIN:VEVENT\r\nUID:x\r\nEND:VEVENT\r\n";
+        assertThrows(DavException.class, () -> floating(String.format(BERLIN, "a") + event));
         assertThrows(DavException.class, () -> FloatingZone.named("Middle-earth/Shire", Condition.VALID_CALENDAR_DATA));
+    }
+
+    @Test
+    void zoneKeptWithACollectionIsADefinitionOrAName() {
+        String text =
+                "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + String.format(BERLIN, "Europe/Berlin") + "END:VCALENDAR\r\n";
+        assertEquals(ZoneId.of("Europe/Berlin"), FloatingZone.kept(text));
+        assertEquals(ZoneId.of("America/New_York"), FloatingZone.kept("America/New_York"));
+        assertEquals(ZoneOffset.UTC, FloatingZone.kept(null));
+        assertEquals(ZoneOffset.UTC, FloatingZone.kept(" "));
     }
 }

@@ -46,7 +46,8 @@ final class CalendarDatabase implements AutoCloseable {
         em.getTransaction().begin();
         em.createNativeQuery("insert into principal values (1, 'USER', 'u', 'u', null, false, false, false, 0)")
                 .executeUpdate();
-        em.createNativeQuery("insert into collection values (7, 'CALENDAR', 1, 1, 0, 0, 7, null, false, 0)")
+        em.createNativeQuery("insert into collection (id, kind, owner_id, revision, revision_floor, oldest_revision,"
+                        + " components, transparent, created_at) values (7, 'CALENDAR', 1, 1, 0, 0, 7, false, 0)")
                 .executeUpdate();
         em.getTransaction().commit();
     }

@@ -35,7 +35,7 @@ class CurlIT {
         for (; block.find(); blocks++) {
             String script = block.group(2)
                     .replace("http://localhost:8080", server.base().toString())
-                    .replace("admin:PASSWORD", user.name() + ":" + user.password())
+                    .replace("admin:PASSWORD", "'" + user.name() + ":" + user.password() + "'")
                     .replace("/admin/", "/" + user.name() + "/")
                     .replace("curl ", "curl -s -o /dev/null -w '%{http_code}\\n' ");
             String printed = new Program(directory, Map.of()).run("bash", "-ec", script);

@@ -57,7 +57,7 @@ class VdirsyncerIT {
 
     private String pair(String name) {
         return """
-                [pair %1$s]
+                [pair pair_%1$s]
                 a = "%1$s"
                 b = "server"
                 collections = ["work"]
@@ -76,12 +76,11 @@ class VdirsyncerIT {
             Files.writeString(up.resolve("e" + i + ".ics"), event(i));
         }
         dav.mkcalendar(dav.user().home() + "work/", null).expect(201);
-        program.run("vdirsyncer", "discover", "--list");
         Files.createDirectories(down);
-        discover("up");
-        discover("down");
-        program.run("vdirsyncer", "sync", "up");
-        program.run("vdirsyncer", "sync", "down");
+        discover("pair_up");
+        discover("pair_down");
+        program.run("vdirsyncer", "sync", "pair_up");
+        program.run("vdirsyncer", "sync", "pair_down");
         Map<String, String> there = read(up);
         assertEquals(EVENTS, there.size());
         assertEquals(there, read(down), "byte-equal by UID");
@@ -92,7 +91,7 @@ class VdirsyncerIT {
         Files.delete(up.resolve("e2.ics"));
         Files.delete(fileOf(down, "uid-3@example.com"));
         Files.writeString(down.resolve("new.ics"), event(EVENTS));
-        for (String pair : new String[] {"up", "down", "up"}) {
+        for (String pair : new String[] {"pair_up", "pair_down", "pair_up"}) {
             program.run("vdirsyncer", "sync", pair);
         }
         Map<String, String> met = read(up);

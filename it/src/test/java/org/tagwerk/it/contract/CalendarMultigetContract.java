@@ -41,10 +41,7 @@ class CalendarMultigetContract extends Contract {
     void anHrefMayBeWrittenInAnyWayAndIsAnsweredOnce() {
         put("x y@z.ics".replace(" ", "%20"));
         Multistatus answer = multiget(
-                calendar,
-                dav.url(calendar) + "x%20y%40z.ics",
-                calendar + "x%20y@z.ics",
-                calendar + "%78%20y@z.ics");
+                calendar, dav.url(calendar) + "x%20y%40z.ics", calendar + "x%20y@z.ics", calendar + "%78%20y@z.ics");
         assertEquals(200, answer.only().status("C:calendar-data"));
     }
 
@@ -57,7 +54,8 @@ class CalendarMultigetContract extends Contract {
             Multistatus answer = multiget(calendar, outside, calendar + "a.ics");
             assertEquals(2, answer.paths().size(), outside);
             assertTrue(answer.at(calendar + "a.ics").has("C:calendar-data"), outside);
-            assertEquals(404, answer.responses().values().iterator().next().status().orElseThrow(), outside);
+            assertEquals(
+                    404, answer.responses().values().iterator().next().status().orElseThrow(), outside);
         }
         assertTrue(multiget(user.home(), other + "o.ics").only().has("C:calendar-data"));
         assertTrue(multiget(calendar + "a.ics", calendar + "a.ics").only().has("C:calendar-data"));

@@ -29,7 +29,7 @@ class ExpandPropertyContract extends Contract {
                                 + property("owner", "DAV:", property("displayname", "DAV:", "")))
                 + property("displayname", "DAV:", "")
                 + property("none", "urn:x", property("displayname", "DAV:", "")));
-        Reply reply = dav.report(user.principal(), body).expect(207);
+        Reply reply = dav.report(user.principal(), body, "Depth: 0").expect(207);
         Multistatus.Properties principal = reply.multistatus().only();
         assertTrue(principal.has("D:displayname"));
         assertEquals(404, principal.status("{urn:x}none"));
@@ -47,10 +47,11 @@ class ExpandPropertyContract extends Contract {
                         calendar,
                         Xml.set(
                                 "D:links",
-                                "<D:href>" + other.user().home() + "</D:href><D:href>mailto:a@b</D:href>"
-                                        + "<D:href>" + calendar + "</D:href>"))
+                                "<D:href>" + other.user().home() + "</D:href><D:href>mailto:a@b</D:href>" + "<D:href>"
+                                        + calendar + "</D:href>"))
                 .expect(207);
-        Reply reply = dav.report(calendar, expand(property("links", "DAV:", property("resourcetype", "DAV:", ""))));
+        Reply reply = dav.report(
+                calendar, expand(property("links", "DAV:", property("resourcetype", "DAV:", ""))), "Depth: 0");
         String text = reply.expect(207).text();
         assertEquals(2, text.split("404", -1).length - 1, text);
         assertEquals(1, text.split("resourcetype>", -1).length / 2, text);
@@ -59,7 +60,7 @@ class ExpandPropertyContract extends Contract {
 
     @Test
     void nothingWantedIsNoError() {
-        dav.report(user.principal(), expand("")).expect(207);
+        dav.report(user.principal(), expand(""), "Depth: 0").expect(207);
         dav.report(user.principal(), expand(""), "Depth: 1").expect(400);
     }
 }

@@ -11,15 +11,18 @@ import org.tagwerk.it.harness.Xml;
 
 /** The free-busy-query report (RFC 4791 §7.10). */
 class FreeBusyContract extends Contract {
-    private static final String MARCH = Xml.document(
-            "C:free-busy-query", "<C:time-range start=\"20260301T000000Z\" end=\"20260401T000000Z\"/>");
+    private static final String MARCH =
+            Xml.document("C:free-busy-query", "<C:time-range start=\"20260301T000000Z\" end=\"20260401T000000Z\"/>");
 
     @Test
     void opaqueEventsMakeBusy() {
         String calendar = newCalendar();
         dav.put(calendar + "a.ics", Ics.event("a" + calendar.hashCode())).expect(201);
-        dav.put(calendar + "b.ics", Ics.event("b" + calendar.hashCode(), "20260302T110000Z", "Next", "")).expect(201);
-        dav.put(calendar + "c.ics", Ics.event("c" + calendar.hashCode(), "20260303T100000Z", "Free", "TRANSP:TRANSPARENT\n"))
+        dav.put(calendar + "b.ics", Ics.event("b" + calendar.hashCode(), "20260302T110000Z", "Next", ""))
+                .expect(201);
+        dav.put(
+                        calendar + "c.ics",
+                        Ics.event("c" + calendar.hashCode(), "20260303T100000Z", "Free", "TRANSP:TRANSPARENT\n"))
                 .expect(201);
         dav.put(
                         calendar + "d.ics",
@@ -44,7 +47,7 @@ class FreeBusyContract extends Contract {
         String calendar = newCalendar(other);
         other.put(calendar + "a.ics", Ics.event("a")).expect(201);
         String home = other.user().home();
-        assertFalse(other.report(home, MARCH).expect(200).text().contains("\r\nFREEBUSY"));
+        assertFalse(other.report(home, MARCH, "Depth: 0").expect(200).text().contains("\r\nFREEBUSY"));
         assertTrue(other.report(home, MARCH, "Depth: 1").expect(200).text().contains("\r\nFREEBUSY"));
     }
 

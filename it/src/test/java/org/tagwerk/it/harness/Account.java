@@ -22,6 +22,11 @@ public record Account(String name, String password) {
         return "/dav/addressbooks/" + name + "/";
     }
 
+    /** The path of the home of plain files. */
+    public String files() {
+        return "/dav/files/" + name + "/";
+    }
+
     /** The mail address. */
     public String mail() {
         return name + "@example.com";

@@ -115,6 +115,16 @@ public final class Dav implements AutoCloseable {
         return send("POST", path, body, headers);
     }
 
+    /** LOCK, exclusive or shared; Depth is infinity unless a header says otherwise. */
+    public Reply lock(String path, String scope, String... headers) {
+        return send("LOCK", path, Xml.lockinfo(scope), xml(headers));
+    }
+
+    /** UNLOCK. */
+    public Reply unlock(String path, String token, String... headers) {
+        return send("UNLOCK", path, null, with(headers, "Lock-Token: <" + token + ">"));
+    }
+
     /** The CTag of a collection. */
     public String ctag(String path) {
         return properties(path, "CS:getctag").text("CS:getctag");

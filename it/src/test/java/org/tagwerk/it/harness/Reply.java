@@ -46,6 +46,12 @@ public record Reply(int status, Map<String, List<String>> headers, byte[] body, 
         return header("ETag").orElseThrow(() -> new AssertionError("no ETag in " + this));
     }
 
+    /** The Lock-Token header without its brackets; fails if there is none. */
+    public String lockToken() {
+        String value = header("Lock-Token").orElseThrow(() -> new AssertionError("no Lock-Token in " + this));
+        return value.substring(1, value.length() - 1);
+    }
+
     /** The body as UTF-8. */
     public String text() {
         return new String(body, StandardCharsets.UTF_8);

@@ -32,6 +32,14 @@ public final class Xml {
         return document("D:propfind", prop(names));
     }
 
+    /** A lockinfo: exclusive or shared. */
+    public static String lockinfo(String scope) {
+        return document(
+                "D:lockinfo",
+                "<D:lockscope><D:" + scope + "/></D:lockscope><D:locktype><D:write/></D:locktype>"
+                        + "<D:owner>who &amp; what<D:href>mailto:lock@example.com</D:href></D:owner>");
+    }
+
     /** DAV:prop with empty elements. */
     public static String prop(String... names) {
         return "<D:prop>" + Arrays.stream(names).map(n -> "<" + n + "/>").collect(Collectors.joining()) + "</D:prop>";

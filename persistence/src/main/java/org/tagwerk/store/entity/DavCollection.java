@@ -39,6 +39,7 @@ public class DavCollection {
     private int components;
     private String timezone;
     private boolean transparent;
+    private long octets;
 
     @Column(name = "created_at")
     private long createdAt;
@@ -125,5 +126,15 @@ public class DavCollection {
 
     public void transparent(boolean transparent) {
         this.transparent = transparent;
+    }
+
+    /** How many octets its members have. */
+    public long octets() {
+        return octets;
+    }
+
+    /** Counts octets that came in, or went when it is negative; under the row's lock. */
+    public void grow(long more) {
+        octets += more;
     }
 }

@@ -3,6 +3,7 @@ package org.tagwerk.store.repository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.eclipse.persistence.config.QueryHints;
 import org.tagwerk.store.entity.DavBinding;
 import org.tagwerk.store.entity.DavCollection;
 import org.tagwerk.store.view.CollectionView;
+import org.tagwerk.store.view.Place;
 
 /** Collections and their places in the tree. */
 @ApplicationScoped
@@ -38,6 +40,41 @@ public class Collections {
         return em.createQuery(LOCATE, CollectionView.class)
                 .setParameter("paths", paths)
                 .getResultList();
+    }
+
+    /**
+     * What stands at any of these paths, in the little that a write looks at again under its lock; one statement, which
+     * also tells whether write locks must be thought of at all.
+     */
+    public List<Place> places(Collection<String> paths) {
+        String marks = paths.stream().map(path -> "?").collect(Collectors.joining(","));
+        Query query = em.createNativeQuery("select b.path, b.collection_id, b.tag, (select count(*) from dav_lock l"
+                + " where l.owner_id = c.owner_id and l.expires_at > " + DavLocks.NOW + ")"
+                + " from binding b, collection c where c.id = b.collection_id and b.path in (" + marks + ")");
+        int i = 1;
+        for (String path : paths) {
+            query.setParameter(i++, path);
+        }
+        List<?> rows = query.getResultList();
+        return rows.stream()
+                .map(row -> (Object[]) row)
+                .map(row -> new Place(
+                        (String) row[0],
+                        ((Number) row[1]).longValue(),
+                        ((Number) row[2]).longValue(),
+                        ((Number) row[3]).longValue() > 0))
+                .toList();
+    }
+
+    /** How many octets lie in the collection at a path and in all below. */
+    public long octets(String path) {
+        Object sum = em.createNativeQuery("select coalesce(sum(c.octets), 0) from binding b, collection c"
+                        + " where c.id = b.collection_id and (b.path = ? or (b.path > ? and b.path < ?))")
+                .setParameter(1, path)
+                .setParameter(2, path + '/')
+                .setParameter(3, path + '0')
+                .getSingleResult();
+        return ((Number) sum).longValue();
     }
 
     /** The collections directly inside, by name. */

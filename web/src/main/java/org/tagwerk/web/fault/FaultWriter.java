@@ -7,9 +7,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.xml.stream.XMLStreamException;
 import org.tagwerk.error.DavException;
+import org.tagwerk.error.MembersLocked;
 import org.tagwerk.error.RetryLater;
 import org.tagwerk.web.http.DavResponse;
 import org.tagwerk.web.xml.ErrorWriter;
+import org.tagwerk.web.xml.MultiStatusWriter;
 
 /**
  * Turns a failure into a response: a {@code DAV:error} that names the condition, or a neutral 500.
@@ -57,13 +59,30 @@ public final class FaultWriter {
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         try {
-            ErrorWriter.document(body, failure);
+            if (failure instanceof MembersLocked members) {
+                members(body, members);
+            } else {
+                ErrorWriter.document(body, failure);
+            }
         } catch (XMLStreamException e) {
             LOG.log(Level.SEVERE, "an error body could not be written", e);
             body.reset();
             body.writeBytes("<error xmlns=\"DAV:\"/>".getBytes(StandardCharsets.UTF_8));
         }
         response.body(failure.status(), DavResponse.XML, body.toByteArray());
+    }
+
+    private static void members(ByteArrayOutputStream body, MembersLocked failure) throws XMLStreamException {
+        MultiStatusWriter writer = new MultiStatusWriter(body, false);
+        for (int i = 0; i < failure.roots().size(); i++) {
+            writer.response(failure.roots().get(i))
+                    .failed(failure.failures().get(i))
+                    .end();
+        }
+        if (failure.dependent() != null) {
+            writer.status(failure.dependent(), 424);
+        }
+        writer.finish();
     }
 
     /** The failure meant for the client, which a container may have wrapped; null when there is none. */

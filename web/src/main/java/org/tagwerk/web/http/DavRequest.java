@@ -37,6 +37,10 @@ public final class DavRequest {
      */
     public DavRequest(HttpServletRequest request) {
         this.request = request;
+        if (request.getRequestURI().indexOf('#') >= 0) {
+            // Whoever sends a fragment means less than the whole, and DELETE would remove that (RFC 9112 §3.2).
+            throw DavException.badRequest("a request URI has no fragment");
+        }
         this.target = Href.parse(unmangled(request.getRequestURI()));
     }
 

@@ -70,9 +70,9 @@ public class SyncCollection extends DavReport {
         Contents contents = new Contents(query, plan.needs(), wanted(asked), caller);
         // RFC 6578 §3.2 wants Depth 0; drafts had the level there, and clients send all of them.
         Depth depth = request.depth(Depth.ZERO);
-        int limit = asked.limit().orElse(UNLIMITED);
+        boolean infinite = asked.syncLevel().orElse(depth) == Depth.INFINITY;
+        int limit = Math.min(asked.limit().orElse(UNLIMITED), UNLIMITED);
         if (target.kind().isPlainCollection()) {
-            boolean infinite = asked.syncLevel().orElse(depth) == Depth.INFINITY;
             TreeChanges.Result result = sync.tree(target, asked.syncToken(), infinite, limit, plan.needs(), caller);
             Listing listing = Listing.begin(request, response, plan, caller);
             List<Change> changes = result.changes().stream()

@@ -29,6 +29,9 @@ final class GuardedReader extends StreamReaderDelegate {
 
     private static final Set<QName> FREE_FORM =
             Set.of(Dav.PROP, Dav.INCLUDE, Dav.PRINCIPAL, Dav.name("privilege"), Dav.name("principal-property"));
+    /** Taken whole, with its text; of a lock only, where it is a child of the root (RFC 4918 §14.17). */
+    private static final QName OWNER = Dav.name("owner");
+
     private static final Set<String> FILTER_ELEMENTS = Set.of(
             "filter", "comp-filter", "prop-filter", "param-filter", "is-not-defined", "time-range", "text-match");
 
@@ -61,8 +64,12 @@ final class GuardedReader extends StreamReaderDelegate {
             return CHARACTERS;
         }
         int event = guardedNext();
-        captureNext = event == START_ELEMENT && depth > 1 && FREE_FORM.contains(getName());
+        captureNext = event == START_ELEMENT && depth > 1 && (FREE_FORM.contains(getName()) || isLockOwner());
         return event;
+    }
+
+    private boolean isLockOwner() {
+        return depth == 2 && getName().equals(OWNER);
     }
 
     /** The same document without substitution: all of it is free-form. */
@@ -111,6 +118,12 @@ final class GuardedReader extends StreamReaderDelegate {
     private void capture() throws XMLStreamException {
         List<XmlValue> values = new ArrayList<>();
         XMLStreamReader inside = plain();
+        if (isLockOwner()) {
+            values.add(XmlValue.read(inside));
+            captured.add(List.copyOf(values));
+            substitute = Integer.toString(captured.size() - 1);
+            return;
+        }
         for (int event = inside.next(); event != END_ELEMENT; event = inside.next()) {
             if (event == START_ELEMENT) {
                 values.add(XmlValue.read(inside));

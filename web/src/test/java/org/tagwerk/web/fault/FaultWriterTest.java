@@ -20,6 +20,7 @@ import org.tagwerk.dav.CalDav;
 import org.tagwerk.error.Condition;
 import org.tagwerk.error.DavException;
 import org.tagwerk.error.ErrorDetail;
+import org.tagwerk.error.MembersLocked;
 import org.tagwerk.error.NeedPrivileges;
 import org.tagwerk.error.RetryLater;
 import org.tagwerk.web.http.Responses;
@@ -101,6 +102,21 @@ class FaultWriterTest {
                         + "</D:resource></D:need-privileges>"
                         + "<D:responsedescription>needs read-free-busy</D:responsedescription></D:error>\n",
                 response.body());
+    }
+
+    @Test
+    void locksBelowAreAMultistatus() throws IOException {
+        Responses response =
+                answer(new MembersLocked(Condition.NO_CONFLICTING_LOCK, List.of("/dav/files/a/x"), "/dav/files/a/"));
+        assertEquals(207, response.status());
+        String body = response.body();
+        assertTrue(
+                body.contains("<D:href>/dav/files/a/x</D:href><D:status>HTTP/1.1 423 Locked</D:status><D:error>"
+                        + "<D:no-conflicting-lock>"),
+                body);
+        assertTrue(
+                body.contains("<D:href>/dav/files/a/</D:href><D:status>HTTP/1.1 424 Failed Dependency</D:status>"),
+                body);
     }
 
     @Test

@@ -43,6 +43,7 @@ import org.tagwerk.web.xml.request.CalendarServerPrincipalSearch;
 import org.tagwerk.web.xml.request.CompFilter;
 import org.tagwerk.web.xml.request.ExpandProperty;
 import org.tagwerk.web.xml.request.FreeBusyQuery;
+import org.tagwerk.web.xml.request.Lockinfo;
 import org.tagwerk.web.xml.request.Mkcalendar;
 import org.tagwerk.web.xml.request.Mkcol;
 import org.tagwerk.web.xml.request.PrincipalMatch;
@@ -243,6 +244,40 @@ class RequestTypesTest {
                     Condition.VALID_FILTER,
                     assertThrows(DavException.class, query::filter).condition());
             assertEquals(Optional.empty(), query.mode());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("implementations")
+    void lockinfoKeepsTheOwnerWhole(JAXBContext jaxb) {
+        String write = "<D:locktype><D:write/></D:locktype>";
+        Lockinfo text = read(
+                jaxb,
+                Lockinfo.class,
+                "",
+                "<D:lockscope><D:exclusive/></D:lockscope>" + write + "<D:owner>Jim &amp; Jane</D:owner>");
+        assertTrue(text.exclusive());
+        assertEquals(
+                XmlValue.of(Dav.name("owner"), "Jim & Jane").text(),
+                text.owner().orElseThrow().text());
+        Lockinfo href = read(
+                jaxb,
+                Lockinfo.class,
+                "",
+                "<D:owner xml:lang=\"de\"><D:href>mailto:x@example.com</D:href><x xmlns=\"urn:x\">y</x></D:owner>"
+                        + write + "<D:lockscope><D:shared/></D:lockscope>");
+        assertFalse(href.exclusive());
+        String owner = href.owner().orElseThrow().xml();
+        assertTrue(owner.contains("xml:lang=\"de\"") && owner.contains("mailto:x@example.com"), owner);
+        assertTrue(owner.contains("urn:x"), owner);
+        Lockinfo none = read(jaxb, Lockinfo.class, "", "<D:lockscope><D:shared/></D:lockscope>" + write);
+        assertEquals(Optional.empty(), none.owner());
+        for (String bad : List.of(
+                write,
+                "<D:lockscope><D:shared/></D:lockscope>",
+                "<D:lockscope><D:shared/><D:exclusive/></D:lockscope>" + write,
+                "<D:lockscope><D:shared/></D:lockscope><D:locktype><D:read/></D:locktype>")) {
+            refused(400, () -> read(jaxb, Lockinfo.class, "", bad).exclusive());
         }
     }
 

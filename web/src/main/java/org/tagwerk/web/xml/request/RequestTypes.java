@@ -15,6 +15,7 @@ public final class RequestTypes {
             PropertyUpdate.class,
             Mkcol.class,
             Mkcalendar.class,
+            Lockinfo.class,
             CalendarQuery.class,
             CalendarMultiget.class,
             FreeBusyQuery.class,
