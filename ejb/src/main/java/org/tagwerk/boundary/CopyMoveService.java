@@ -75,6 +75,9 @@ public class CopyMoveService {
     private Trees trees;
 
     @Inject
+    private DefaultAddressbook defaultAddressbook;
+
+    @Inject
     private Event<ResourceChanged> resourceChanged;
 
     @Inject
@@ -164,6 +167,9 @@ public class CopyMoveService {
         Target to = loader.container(destination)
                 .orElseThrow(() -> DavException.conflict("no collection at " + destination.parent()));
         Target from = loader.container(transfer.source()).orElseThrow(() -> new Stale("parent gone"));
+        if (transfer.move()) {
+            defaultAddressbook.requireAnother(source, from);
+        }
         Optional<Target> replaced = loader.find(destination);
         List<Target> locked = new ArrayList<>(List.of(from, to));
         if (source.kind().isCollection()) {

@@ -15,6 +15,7 @@ import org.tagwerk.dav.Href;
 import org.tagwerk.dav.Kind;
 import org.tagwerk.dav.Preconditions;
 import org.tagwerk.error.DavException;
+import org.tagwerk.error.PropertyRefused;
 import org.tagwerk.query.Target;
 import org.tagwerk.web.http.DavClasses;
 import org.tagwerk.web.http.DavRequest;
@@ -78,7 +79,11 @@ public class Proppatch extends DavMethod {
         Target target = properties.target(href, Set.of(), preconditions, caller);
         PropertyPatch patch = PropertyPatch.of(registry, target.kind(), changes);
         if (patch.refusal().isEmpty()) {
-            properties.patch(href, patch.edits(), preconditions, caller);
+            try {
+                properties.patch(href, patch.edits(), preconditions, caller);
+            } catch (PropertyRefused refused) {
+                patch.refuse(refused.property(), refused);
+            }
         }
         return new Outcome(target, patch);
     }
