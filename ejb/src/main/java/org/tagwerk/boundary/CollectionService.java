@@ -60,6 +60,9 @@ public class CollectionService {
     private Trees trees;
 
     @Inject
+    private DefaultAddressbook defaultAddressbook;
+
+    @Inject
     private Event<CollectionChanged> changed;
 
     /**
@@ -135,6 +138,7 @@ public class CollectionService {
         Target container = loader.container(href).orElseThrow(() -> new Stale("parent gone"));
         List<Target> touched = new ArrayList<>(trees.subtree(target));
         touched.add(container);
+        defaultAddressbook.requireAnother(target, container);
         Guard guard = locks.lock(touched, preconditions, caller);
         locks.check(preconditions, target, caller);
         tokens.require(guard, List.of(container.href()), List.of(target.href()));

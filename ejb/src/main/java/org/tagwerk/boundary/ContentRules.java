@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.tagwerk.calendar.CalendarObject;
 import org.tagwerk.calendar.CalendarRules;
 import org.tagwerk.calendar.IndexColumns;
+import org.tagwerk.card.CardObject;
 import org.tagwerk.dav.Kind;
 import org.tagwerk.error.Condition;
 import org.tagwerk.error.DavException;
@@ -24,13 +25,13 @@ public class ContentRules {
     /**
      * The columns of a body that the collection takes.
      *
-     * @throws DavException the condition that the body violates (RFC 4791 §5.3.2.1)
+     * @throws DavException the condition that the body violates (RFC 4791 §5.3.2.1, RFC 6352 §6.3.2.1)
      */
     public Columns check(Content content, CollectionView collection) {
         return switch (Kind.valueOf(collection.kind())) {
             case CALENDAR -> calendarObject(content, collection);
             case INBOX, OUTBOX -> throw DavException.forbidden("the server alone puts anything here");
-            case ADDRESSBOOK -> throw DavException.forbidden("address books take cards");
+            case ADDRESSBOOK -> card(content);
             default -> opaque(content);
         };
     }
@@ -62,6 +63,21 @@ public class ContentRules {
                 index.occ(),
                 index.occFrom(),
                 index.occUntil());
+    }
+
+    private Columns card(Content content) {
+        int size = content.octets().length;
+        if (size > settings.maxResourceSize()) {
+            throw new DavException(Condition.CARD_MAX_RESOURCE_SIZE, "larger than max-resource-size");
+        }
+        if (!content.claimsCard()) {
+            throw new DavException(Condition.SUPPORTED_ADDRESS_DATA, "not text/vcard");
+        }
+        CardObject card = content.claimsCalendar() ? null : content.card();
+        if (card == null) {
+            throw new DavException(Condition.VALID_ADDRESS_DATA, "not a vCard");
+        }
+        return Columns.card(card.uid().orElse(null), size);
     }
 
     private Columns opaque(Content content) {

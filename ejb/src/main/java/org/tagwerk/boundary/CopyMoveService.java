@@ -29,6 +29,7 @@ import org.tagwerk.query.TargetLoader;
 import org.tagwerk.store.entity.DavBinding;
 import org.tagwerk.store.entity.DavCollection;
 import org.tagwerk.store.entity.DavResource;
+import org.tagwerk.store.repository.CardValues;
 import org.tagwerk.store.repository.Collections;
 import org.tagwerk.store.repository.Properties;
 import org.tagwerk.store.repository.Properties.Subject;
@@ -65,6 +66,9 @@ public class CopyMoveService {
     private Properties properties;
 
     @Inject
+    private CardValues cardValues;
+
+    @Inject
     private Members members;
 
     @Inject
@@ -72,6 +76,9 @@ public class CopyMoveService {
 
     @Inject
     private StoredEntries entries;
+
+    @Inject
+    private DefaultAddressbook defaultAddressbook;
 
     @Inject
     private Event<ResourceChanged> resourceChanged;
@@ -175,6 +182,9 @@ public class CopyMoveService {
         Target to = loader.container(destination)
                 .orElseThrow(() -> DavException.conflict("no collection at " + destination.parent()));
         Target from = loader.container(transfer.source()).orElseThrow(() -> new Stale("parent gone"));
+        if (transfer.move()) {
+            defaultAddressbook.requireAnother(source, from);
+        }
         Optional<Target> replaced = loader.find(destination);
         List<Target> locked = new ArrayList<>(List.of(from, to));
         if (source.kind().isCollection()) {
@@ -224,6 +234,10 @@ public class CopyMoveService {
         row.move(ends.to().collection().id(), destination.name(), uidUnique);
         row.describe(columns, uidUnique, row.modifiedAt());
         resources.flush();
+        if (ends.from().kind() == Kind.ADDRESSBOOK) {
+            cardValues.remove(row.id());
+        }
+        members.index(row, ends.to().kind(), content, false);
         resourceChanged.fire(new ResourceChanged(
                 ends.from().collection().id(), row.id(), oldName, Type.DELETED, Cause.MOVE, createdRevision));
         resourceChanged.fire(
@@ -247,7 +261,7 @@ public class CopyMoveService {
     private void checkUid(Target to, Href destination, DavResource row, DavResource existing, String uid) {
         resources.forChange(to.collection().id(), destination.name(), uid).stream()
                 .filter(other -> other.id() != row.id())
-                .filter(other -> existing == null || other.id() != existing.id() || !uid.equals(existing.uid()))
+                .filter(other -> existing == null || other.id() != existing.id() || Members.differ(uid, existing.uid()))
                 .findFirst()
                 .ifPresent(other -> members.checkUid(to, destination, existing, uid));
     }
@@ -356,6 +370,9 @@ public class CopyMoveService {
                 twin.stampContent(1);
                 resources.add(twin, resources.body(row.id()).octets());
                 properties.copy(Subject.RESOURCE, row.id(), twin.id());
+            }
+            if (kind(original) == Kind.ADDRESSBOOK) {
+                cardValues.copy(source.collectionId(), copy.id());
             }
         }
         return binding;

@@ -13,6 +13,9 @@ class Edits {
     @Inject
     private Properties properties;
 
+    @Inject
+    private DefaultAddressbook defaultAddressbook;
+
     /** Applies edits to a locked or new collection. */
     void apply(List<PropertyEdit> edits, DavCollection row, long bindingId) {
         for (PropertyEdit edit : edits) {
@@ -20,6 +23,8 @@ class Edits {
                 row.timezone(zone.timezone());
             } else if (edit instanceof PropertyEdit.Transparent transparency) {
                 row.transparent(transparency.transparent());
+            } else if (edit instanceof PropertyEdit.DefaultBook book) {
+                defaultAddressbook.set(bindingId, book.href());
             } else if (!(edit instanceof PropertyEdit.Components)) {
                 keep(Subject.BINDING, bindingId, edit);
             }

@@ -35,7 +35,7 @@ public class Homes {
         inner(event, calendars, "inbox", Kind.INBOX);
         inner(event, calendars, "outbox", Kind.OUTBOX);
         DavBinding addressBooks = home(event, "addressbooks", Kind.ADDRESSBOOK_HOME);
-        inner(event, addressBooks, "contacts", Kind.ADDRESSBOOK);
+        inner(event, addressBooks, DefaultAddressbook.NAME, Kind.ADDRESSBOOK);
         home(event, "files", Kind.FILES_HOME);
     }
 

@@ -2,6 +2,7 @@ package org.tagwerk.boundary;
 
 import java.util.List;
 import javax.xml.namespace.QName;
+import org.tagwerk.dav.Href;
 
 /** One change of a property, as the property itself understood it. */
 public sealed interface PropertyEdit {
@@ -10,6 +11,9 @@ public sealed interface PropertyEdit {
 
     /** Forget what was kept. */
     record Forget(QName name) implements PropertyEdit {}
+
+    /** The address book that is the default of a home. */
+    record DefaultBook(Href href) implements PropertyEdit {}
 
     /** The time zone for floating times (RFC 4791 §5.2.2): iCalendar text, or null for none. */
     record TimeZone(String timezone) implements PropertyEdit {}

@@ -22,6 +22,9 @@ import org.tagwerk.calendar.CalendarFilter;
 import org.tagwerk.calendar.CalendarObject;
 import org.tagwerk.calendar.FloatingZone;
 import org.tagwerk.calendar.FreeBusy;
+import org.tagwerk.card.CardDataRequest;
+import org.tagwerk.card.CardDataTrimmer;
+import org.tagwerk.card.CardFilter;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Depth;
 import org.tagwerk.dav.Href;
@@ -29,6 +32,7 @@ import org.tagwerk.dav.Kind;
 import org.tagwerk.error.Condition;
 import org.tagwerk.error.DavException;
 import org.tagwerk.query.CalendarSearch;
+import org.tagwerk.query.CardSearch;
 import org.tagwerk.query.Facet;
 import org.tagwerk.query.ObjectCache;
 import org.tagwerk.query.Target;
@@ -41,7 +45,7 @@ import org.tagwerk.store.view.ResourceContent;
 import org.tagwerk.store.view.ResourceView;
 
 /**
- * Queries over calendars (RFC 4791 §7.8 to §7.10): first the ids of all that matches in one transaction, then its
+ * Queries over calendars and address books (RFC 4791 §7.8 to §7.10, RFC 6352 §8.6, §8.7): first the ids of all that matches in one transaction, then its
  * content page by page, each page a short transaction with a look at access of its own (DESIGN 4.3, 14.21).
  */
 @Stateless
@@ -50,7 +54,7 @@ public class QueryService {
     /** So many octets of content one page may have, so that memory is bounded; a single member may have more. */
     private static final long PAGE_OCTETS = 8L << 20;
 
-    private static final int MAX_CALENDARS = 1_000;
+    private static final int MAX_COLLECTIONS = 1_000;
 
     @Inject
     private TargetLoader loader;
@@ -60,6 +64,9 @@ public class QueryService {
 
     @Inject
     private CalendarSearch search;
+
+    @Inject
+    private CardSearch cardSearch;
 
     @Inject
     private ObjectCache cache;
@@ -73,10 +80,11 @@ public class QueryService {
     /**
      * What of the content a report wants.
      *
-     * @param request what of calendar objects; other content comes whole
+     * @param calendars what of calendar objects; null for nothing
      * @param floating the zone of floating times; null for that of each calendar
+     * @param cards what of cards; null for nothing
      */
-    public record Wanted(CalendarDataRequest request, ZoneId floating) {}
+    public record Wanted(CalendarDataRequest calendars, ZoneId floating, CardDataRequest cards) {}
 
     /**
      * A member and what was wanted of its content.
@@ -98,10 +106,11 @@ public class QueryService {
     public record Located(Target collection, long id, int size) {}
 
     /**
-     * The calendars that a report on {@code target} looks into: a calendar or inbox itself at any depth, since clients
-     * differ in what they send; of another collection those directly inside at Depth 1, all below at infinity.
+     * The collections that a report on {@code target} looks into: a calendar, inbox or address book itself at any depth,
+     * since clients differ in what they send; of another collection those of {@code kind} directly inside at Depth 1, all
+     * below at infinity.
      */
-    public List<Target> calendars(Target target, Depth depth, Privilege privilege, Caller caller) {
+    public List<Target> searched(Target target, Kind kind, Depth depth, Privilege privilege, Caller caller) {
         access.require(caller, target.href(), privilege);
         if (!target.kind().isPlainCollection()) {
             return List.of(target);
@@ -109,14 +118,14 @@ public class QueryService {
         List<Target> found = new ArrayList<>();
         for (CollectionView view : inside(target, depth)) {
             Href href = new Href(List.of(view.path().substring(1).split("/")), true);
-            if (view.kind().equals(Kind.CALENDAR.name())) {
+            if (view.kind().equals(kind.name())) {
                 found.add(Target.of(href, view));
             }
         }
         found = access.with(privilege, caller, found, Target::href);
-        if (found.size() > MAX_CALENDARS) {
+        if (found.size() > MAX_COLLECTIONS) {
             throw new DavException(
-                    Condition.NUMBER_OF_MATCHES_WITHIN_LIMITS, "more than " + MAX_CALENDARS + " calendars");
+                    Condition.NUMBER_OF_MATCHES_WITHIN_LIMITS, "more than " + MAX_COLLECTIONS + " collections");
         }
         return found;
     }
@@ -143,6 +152,20 @@ public class QueryService {
         }
         long id = target.resource().id();
         return search.matches(target.collection(), id, filter, zone) ? List.of(id) : List.of();
+    }
+
+    /**
+     * The ids of the cards of an address book that match; of a single resource its own, if it does.
+     *
+     * @param limit no more than so many are looked for
+     */
+    public List<Long> matching(Target target, CardFilter filter, int limit, WorkBudget budget, Caller caller) {
+        access.require(caller, target.href(), Privilege.READ);
+        if (target.resource() == null) {
+            return cardSearch.matching(target.collection(), filter, limit, budget);
+        }
+        long id = target.resource().id();
+        return cardSearch.matches(target.collection(), id, filter) ? List.of(id) : List.of();
     }
 
     /** Adds when the events of a calendar make busy. */
@@ -232,17 +255,26 @@ public class QueryService {
                 .filter(contents::containsKey)
                 .map(id -> contents.get(id).resource())
                 .toList();
-        ZoneId zone = wanted.request().isWhole() ? null : zone(collection.collection(), wanted.floating());
+        boolean whole = wanted.calendars() == null || wanted.calendars().isWhole();
+        ZoneId zone = whole ? null : zone(collection.collection(), wanted.floating());
         return loader.members(collection, rows, facets).stream()
                 .map(target -> new Item(
-                        target, data(target, contents.get(target.resource().id()), wanted.request(), zone, budget)))
+                        target, data(target, contents.get(target.resource().id()), wanted, zone, budget)))
                 .toList();
     }
 
-    private byte[] data(
+    private byte[] data(Target target, ResourceContent content, Wanted wanted, ZoneId zone, WorkBudget budget) {
+        return switch (target.kind()) {
+            case CALENDAR_OBJECT, INBOX_ITEM ->
+                wanted.calendars() == null ? null : calendar(target, content, wanted.calendars(), zone, budget);
+            case ADDRESS_OBJECT -> wanted.cards() == null ? null : card(target, content, wanted.cards(), budget);
+            default -> null;
+        };
+    }
+
+    private byte[] calendar(
             Target target, ResourceContent content, CalendarDataRequest request, ZoneId zone, WorkBudget budget) {
-        boolean isCalendar = target.kind() == Kind.CALENDAR_OBJECT || target.kind() == Kind.INBOX_ITEM;
-        if (request.isWhole() || !isCalendar) {
+        if (request.isWhole()) {
             return content.octets();
         }
         budget.goOn();
@@ -257,6 +289,18 @@ public class QueryService {
         } catch (DateTimeException | ArithmeticException beyond) {
             LOG.log(Level.WARNING, "{0} cannot be cut or expanded: {1}", new Object[] {
                 target.href(), beyond.getMessage()
+            });
+            return null;
+        }
+    }
+
+    private static byte[] card(Target target, ResourceContent content, CardDataRequest request, WorkBudget budget) {
+        budget.goOn();
+        try {
+            return CardDataTrimmer.trim(request, content.octets());
+        } catch (DavException unreadable) {
+            LOG.log(Level.WARNING, "{0} cannot be cut or converted: {1}", new Object[] {
+                target.href(), unreadable.getMessage()
             });
             return null;
         }

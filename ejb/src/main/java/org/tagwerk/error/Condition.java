@@ -76,6 +76,9 @@ public enum Condition {
     CARD_MAX_RESOURCE_SIZE(Ns.CARDDAV, "max-resource-size", 403),
     CARD_SUPPORTED_FILTER(Ns.CARDDAV, "supported-filter", 403),
     CARD_SUPPORTED_COLLATION(Ns.CARDDAV, "supported-collation", 403),
+    // Calendar Server
+    VALID_DEFAULT_ADDRESSBOOK_URL(Ns.CARDDAV, "valid-default-addressbook-URL", 403),
+    DEFAULT_ADDRESSBOOK_DELETE_ALLOWED(Ns.CARDDAV, "default-addressbook-delete-allowed", 403),
     // Apple, calendarserver-bulk-change §8
     CTAG_OK(Ns.MOBILE_ME, "ctag-ok", 412);
 

@@ -20,7 +20,7 @@ public final class ContentLines {
     /**
      * Reads a stream that holds one root component.
      *
-     * <p>Taken: CRLF or bare LF, blank lines, trailing blanks after BEGIN and END, a byte order mark, lines of any
+     * <p>Taken: CRLF, bare LF or CR CR LF, blank lines, trailing blanks after BEGIN and END, a byte order mark, lines of any
      * length. Time and memory grow linearly with the octets.
      *
      * @throws DavException with {@code invalid} when the octets are no UTF-8, hold control characters, break the

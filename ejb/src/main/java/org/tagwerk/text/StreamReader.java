@@ -138,14 +138,18 @@ final class StreamReader {
         if (end < 0) {
             return text.length();
         }
-        return end > from && text.charAt(end - 1) == '\r' ? end - 1 : end;
+        // CR CR LF comes from files that were turned into DOS ends twice.
+        while (end > from && text.charAt(end - 1) == '\r') {
+            end--;
+        }
+        return end;
     }
 
     private int behind(int end) {
         if (end >= text.length()) {
             return end;
         }
-        return text.charAt(end) == '\r' ? end + 2 : end + 1;
+        return text.indexOf('\n', end) + 1;
     }
 
     private String decode(byte[] octets) {

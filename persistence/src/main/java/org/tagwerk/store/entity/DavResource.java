@@ -201,6 +201,12 @@ public class DavResource {
             byte[] occ,
             Long occFrom,
             Long occUntil) {
+        /** A vCard; {@code uid} is null when it has none. */
+        public static Columns card(String uid, int size) {
+            return new Columns(
+                    uid, "text/vcard; charset=utf-8", size, 0, null, null, 2, false, false, 0, null, null, null);
+        }
+
         /** Content of which nothing but its type and size is known. */
         public static Columns opaque(String mediaType, int size) {
             return new Columns(null, mediaType, size, 0, null, null, 2, false, false, 0, null, null, null);

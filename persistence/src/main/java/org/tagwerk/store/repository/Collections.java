@@ -177,6 +177,7 @@ public class Collections {
                 "delete from property where subject = 'R' and subject_id in"
                         + " (select id from resource where collection_id = ?)",
                 id);
+        execute("delete from card_value where collection_id = ?", id);
         execute("delete from resource where collection_id = ?", id);
         execute("delete from tombstone where collection_id = ?", id);
         execute("delete from access_entry where collection_id = ?", id);

@@ -153,7 +153,7 @@ public class Resources {
                 .executeUpdate();
     }
 
-    /** Removes a member with its octets and properties, at once, so that its name and UID are free. */
+    /** Removes a member with its octets, properties and indexed texts, at once, so that its name and UID are free. */
     public void delete(DavResource resource) {
         long id = resource.id();
         em.remove(resource);
@@ -162,6 +162,9 @@ public class Resources {
                 .setParameter(1, id)
                 .executeUpdate();
         em.createNativeQuery("delete from property where subject = 'R' and subject_id = ?")
+                .setParameter(1, id)
+                .executeUpdate();
+        em.createNativeQuery("delete from card_value where resource_id = ?")
                 .setParameter(1, id)
                 .executeUpdate();
     }

@@ -37,7 +37,15 @@ public class Post extends DavMethod {
     private Settings settings;
 
     public Post() {
-        super("POST", Set.of(Kind.CALENDAR, Kind.ADDRESSBOOK, Kind.PLAIN, Kind.CALENDAR_HOME, Kind.FILES_HOME));
+        super(
+                "POST",
+                Set.of(
+                        Kind.CALENDAR,
+                        Kind.ADDRESSBOOK,
+                        Kind.PLAIN,
+                        Kind.CALENDAR_HOME,
+                        Kind.ADDRESSBOOK_HOME,
+                        Kind.FILES_HOME));
     }
 
     @Override
@@ -51,17 +59,20 @@ public class Post extends DavMethod {
         Content content = Content.of(octets, request.header("Content-Type").orElse(null), settings.maxResourceSize());
         PutOutcome outcome = gate.pass(
                 List.of(collection),
-                () -> retry.run(() -> resources.add(collection, content, extension(request), preconditions, caller)));
+                () -> retry.run(() ->
+                        resources.add(collection, content, extension(request, collection), preconditions, caller)));
         response.header("Location", outcome.href().toString());
         response.header("ETag", outcome.etag());
         response.empty(201);
     }
 
-    private static String extension(DavRequest request) {
-        String type = request.contentType().map(MediaType::type).orElse("text/calendar");
+    private static String extension(DavRequest request, Href collection) {
+        boolean cards = collection.segments().get(0).equals("addressbooks");
+        String byDefault = cards ? "text/vcard" : "text/calendar";
+        String type = request.contentType().map(MediaType::type).orElse(byDefault);
         return switch (type) {
             case "text/calendar" -> ".ics";
-            case "text/vcard" -> ".vcf";
+            case "text/vcard", "text/x-vcard", "text/directory" -> ".vcf";
             default -> "";
         };
     }

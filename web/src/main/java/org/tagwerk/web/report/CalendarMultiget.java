@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.tagwerk.boundary.QueryService;
-import org.tagwerk.calendar.CalendarDataRequest;
 import org.tagwerk.dav.CalDav;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Kind;
@@ -17,7 +16,6 @@ import org.tagwerk.web.http.DavResponse;
 import org.tagwerk.web.property.PropertyPlan;
 import org.tagwerk.web.property.PropertyRegistry;
 import org.tagwerk.web.xml.XmlBody;
-import org.tagwerk.web.xml.request.CalendarData;
 
 /** CALDAV:calendar-multiget: the calendar objects at given URLs; Depth is not looked at (RFC 4791 §7.9). */
 @Dependent
@@ -44,10 +42,8 @@ public class CalendarMultiget extends DavReport {
     public void run(Target target, XmlBody body, DavRequest request, DavResponse response, Caller caller)
             throws IOException, XMLStreamException {
         var asked = body.as(org.tagwerk.web.xml.request.CalendarMultiget.class);
-        CalendarDataRequest data =
-                asked.calendarData().map(CalendarData::request).orElse(CalendarDataRequest.WHOLE);
         PropertyPlan plan = PropertyPlan.of(registry, asked);
-        QueryService.Wanted wanted = Listing.wanted(plan, data, null);
+        QueryService.Wanted wanted = Listing.wanted(asked.calendarData(), null);
         Listing listing = Listing.begin(request, response, plan, caller);
         Contents contents = new Contents(query, plan.needs(), wanted, caller);
         new AskedMembers(query, contents, listing).write(target, asked.hrefs(), caller);

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.tagwerk.boundary.QueryService;
-import org.tagwerk.calendar.CalendarDataRequest;
 import org.tagwerk.calendar.CalendarFilter;
 import org.tagwerk.calendar.FloatingZone;
 import org.tagwerk.dav.CalDav;
@@ -19,7 +18,6 @@ import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Depth;
 import org.tagwerk.dav.Kind;
 import org.tagwerk.error.Condition;
-import org.tagwerk.query.Facet;
 import org.tagwerk.query.Target;
 import org.tagwerk.query.WorkBudget;
 import org.tagwerk.web.http.DavRequest;
@@ -27,7 +25,6 @@ import org.tagwerk.web.http.DavResponse;
 import org.tagwerk.web.property.PropertyPlan;
 import org.tagwerk.web.property.PropertyRegistry;
 import org.tagwerk.web.xml.XmlBody;
-import org.tagwerk.web.xml.request.CalendarData;
 
 /**
  * CALDAV:calendar-query: the calendar objects that match a filter (RFC 4791 §7.8).
@@ -37,8 +34,6 @@ import org.tagwerk.web.xml.request.CalendarData;
  */
 @Dependent
 public class CalendarQuery extends DavReport {
-    private static final int PAGE = 200;
-
     @EJB
     private QueryService query;
 
@@ -57,48 +52,24 @@ public class CalendarQuery extends DavReport {
                         Kind.PLAIN));
     }
 
-    private record Found(Target collection, List<Long> ids) {}
-
     @Override
     public void run(Target target, XmlBody body, DavRequest request, DavResponse response, Caller caller)
             throws IOException, XMLStreamException {
         var asked = body.as(org.tagwerk.web.xml.request.CalendarQuery.class);
         CalendarFilter filter = asked.calendarFilter();
-        CalendarDataRequest data =
-                asked.calendarData().map(CalendarData::request).orElse(CalendarDataRequest.WHOLE);
         PropertyPlan plan = PropertyPlan.of(registry, asked);
         ZoneId floating = floating(asked);
         WorkBudget budget = new WorkBudget();
-        List<Found> found = new ArrayList<>();
-        for (Target each : query.calendars(target, request.depth(Depth.ZERO), privilege(), caller)) {
-            Target collection =
-                    each.resource() == null ? each : Target.of(each.href().parent(), each.collection());
-            found.add(new Found(collection, query.matching(each, filter, floating, budget, caller)));
+        QueryService.Wanted wanted = Listing.wanted(asked.calendarData(), floating);
+        List<FoundMembers> found = new ArrayList<>();
+        for (Target each : query.searched(target, Kind.CALENDAR, request.depth(Depth.ZERO), privilege(), caller)) {
+            found.add(FoundMembers.in(each, query.matching(each, filter, floating, budget, caller)));
         }
         Listing listing = Listing.begin(request, response, plan, caller);
-        QueryService.Wanted wanted = Listing.wanted(plan, data, floating);
-        Set<Facet> needs = plan.needs();
-        for (Found each : found) {
-            write(each, needs, wanted, budget, listing, caller);
+        for (FoundMembers each : found) {
+            each.write(query, plan.needs(), wanted, budget, listing, caller);
         }
         listing.finish();
-    }
-
-    private void write(
-            Found found,
-            Set<Facet> needs,
-            QueryService.Wanted wanted,
-            WorkBudget budget,
-            Listing listing,
-            Caller caller)
-            throws XMLStreamException {
-        List<Long> rest = found.ids();
-        while (!rest.isEmpty()) {
-            List<Long> next = rest.subList(0, Math.min(PAGE, rest.size()));
-            QueryService.Page page = query.page(found.collection(), next, needs, wanted, budget, caller);
-            listing.items(page.items());
-            rest = rest.subList(page.taken(), rest.size());
-        }
     }
 
     /** The zone that the request names; null when it names none. */

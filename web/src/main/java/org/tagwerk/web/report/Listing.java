@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import org.tagwerk.boundary.QueryService;
 import org.tagwerk.boundary.QueryService.Item;
-import org.tagwerk.calendar.CalendarDataRequest;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.query.Target;
 import org.tagwerk.web.http.DavRequest;
@@ -16,6 +16,7 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.property.PropertyPlan;
 import org.tagwerk.web.xml.MultiStatusWriter;
 import org.tagwerk.web.xml.PropertyValue;
+import org.tagwerk.web.xml.request.AddressData;
 import org.tagwerk.web.xml.request.CalendarData;
 
 /** The 207 that reports answer with: what each of them writes alike. */
@@ -37,9 +38,18 @@ final class Listing {
         return new Listing(new MultiStatusWriter(response.xml(207), minimal), plan, caller);
     }
 
-    /** What is wanted of the content; null when nothing is. */
-    static QueryService.Wanted wanted(PropertyPlan plan, CalendarDataRequest request, ZoneId floating) {
-        return plan.names(CalendarData.NAME) ? new QueryService.Wanted(request, floating) : null;
+    /** What is wanted of calendar objects; null when nothing is. */
+    static QueryService.Wanted wanted(Optional<CalendarData> data, ZoneId floating) {
+        return data.map(CalendarData::request)
+                .map(request -> new QueryService.Wanted(request, floating, null))
+                .orElse(null);
+    }
+
+    /** What is wanted of cards; null when nothing is. */
+    static QueryService.Wanted wanted(Optional<AddressData> data) {
+        return data.map(AddressData::request)
+                .map(request -> new QueryService.Wanted(null, null, request))
+                .orElse(null);
     }
 
     /** The members of a page. */

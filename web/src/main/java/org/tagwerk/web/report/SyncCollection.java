@@ -13,7 +13,6 @@ import org.tagwerk.boundary.QueryService.Item;
 import org.tagwerk.boundary.QueryService.Located;
 import org.tagwerk.boundary.SyncService;
 import org.tagwerk.boundary.SyncService.Change;
-import org.tagwerk.calendar.CalendarDataRequest;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Dav;
 import org.tagwerk.dav.Depth;
@@ -29,7 +28,6 @@ import org.tagwerk.web.http.DavResponse;
 import org.tagwerk.web.property.PropertyPlan;
 import org.tagwerk.web.property.PropertyRegistry;
 import org.tagwerk.web.xml.XmlBody;
-import org.tagwerk.web.xml.request.CalendarData;
 
 /**
  * DAV:sync-collection: what changed since a token (RFC 6578 §3).
@@ -69,9 +67,7 @@ public class SyncCollection extends DavReport {
             throws IOException, XMLStreamException {
         var asked = body.as(org.tagwerk.web.xml.request.SyncCollection.class);
         PropertyPlan plan = PropertyPlan.of(registry, asked);
-        CalendarDataRequest data =
-                asked.calendarData().map(CalendarData::request).orElse(CalendarDataRequest.WHOLE);
-        Contents contents = new Contents(query, plan.needs(), Listing.wanted(plan, data, null), caller);
+        Contents contents = new Contents(query, plan.needs(), wanted(asked), caller);
         // RFC 6578 §3.2 wants Depth 0; drafts had the level there, and clients send all of them.
         Depth depth = request.depth(Depth.ZERO);
         boolean infinite = asked.syncLevel().orElse(depth) == Depth.INFINITY;
@@ -89,6 +85,14 @@ public class SyncCollection extends DavReport {
             Listing listing = Listing.begin(request, response, plan, caller);
             flat(from, limit, plan.needs(), contents, listing, caller);
         }
+    }
+
+    private static QueryService.Wanted wanted(org.tagwerk.web.xml.request.SyncCollection asked) {
+        QueryService.Wanted calendars = Listing.wanted(asked.calendarData(), null);
+        QueryService.Wanted cards = Listing.wanted(asked.addressData());
+        return calendars == null || cards == null
+                ? calendars == null ? cards : calendars
+                : new QueryService.Wanted(calendars.calendars(), null, cards.cards());
     }
 
     /** Page by page, so that neither memory nor a connection is held while a slow client reads. */

@@ -101,6 +101,8 @@ class RegistryTest {
                         "CALDAV:schedule-calendar-transp",
                         "CALDAV:supported-calendar-component-set",
                         "CARDDAV:addressbook-description",
+                        "CARDDAV:default-addressbook-URL",
+                        "CARDDAV:principal-address",
                         "DAV:displayname",
                         "DAV:getcontentlanguage",
                         "DAV:group-member-set",

@@ -4,6 +4,7 @@ import jakarta.xml.bind.annotation.XmlElement;
 import jakarta.xml.bind.annotation.XmlRootElement;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.tagwerk.card.CardFilter;
 import org.tagwerk.dav.CardDav;
 import org.tagwerk.error.Condition;
 import org.tagwerk.error.DavException;
@@ -27,6 +28,15 @@ public final class AddressbookQuery extends Wanted {
             throw new DavException(Condition.CARD_SUPPORTED_FILTER, "an addressbook-query has a filter");
         }
         return filter;
+    }
+
+    /**
+     * The filter in the terms of {@code card}.
+     *
+     * @throws DavException 403 supported-filter or supported-collation
+     */
+    public CardFilter cardFilter() {
+        return filter().model();
     }
 
     /** The most results wanted, at least 1; empty when there is no limit. */

@@ -54,4 +54,9 @@ public final class SyncCollection extends Wanted {
     public Optional<CalendarData> calendarData() {
         return part(CalendarData.NAME, CalendarData.class);
     }
+
+    /** The {@code CARDDAV:address-data} in DAV:prop. */
+    public Optional<AddressData> addressData() {
+        return part(AddressData.NAME, AddressData.class);
+    }
 }

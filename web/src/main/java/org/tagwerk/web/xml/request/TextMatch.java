@@ -6,6 +6,7 @@ import jakarta.xml.bind.annotation.XmlValue;
 import org.tagwerk.error.Condition;
 import org.tagwerk.error.DavException;
 import org.tagwerk.text.Collation;
+import org.tagwerk.text.TextMatch.Type;
 
 /** {@code text-match} of CalDAV and CardDAV (RFC 4791 §9.7.5, RFC 6352 §10.5.4). */
 @XmlType(name = "text-match")
@@ -46,6 +47,20 @@ public final class TextMatch {
     org.tagwerk.text.TextMatch ofCalendar() {
         Collation compared = Collation.of(collation, Collation.ASCII_CASEMAP, Condition.SUPPORTED_COLLATION);
         return org.tagwerk.text.TextMatch.contains(compared, text(), negated(Condition.VALID_FILTER));
+    }
+
+    /** The match of a card filter: in i;unicode-casemap and a substring unless it is said (RFC 6352 §10.5.4). */
+    org.tagwerk.text.TextMatch ofCard() {
+        Collation compared = Collation.of(collation, Collation.UNICODE_CASEMAP, Condition.CARD_SUPPORTED_COLLATION);
+        Type type =
+                switch (matchType == null ? "contains" : matchType) {
+                    case "equals" -> Type.EQUALS;
+                    case "contains" -> Type.CONTAINS;
+                    case "starts-with" -> Type.STARTS_WITH;
+                    case "ends-with" -> Type.ENDS_WITH;
+                    default -> throw new DavException(Condition.CARD_SUPPORTED_FILTER, "no match-type " + matchType);
+                };
+        return new org.tagwerk.text.TextMatch(compared, type, text(), negated(Condition.CARD_SUPPORTED_FILTER));
     }
 
     private boolean negated(Condition invalid) {
