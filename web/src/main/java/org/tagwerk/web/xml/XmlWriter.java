@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class XmlWriter {
 
     private final XMLStreamWriter out;
     private final Set<String> declared = new HashSet<>();
+    private final Map<String, String> inScope = new HashMap<>(Map.of("", ""));
 
     private XmlWriter(Writer writer) throws XMLStreamException {
         this.out = FACTORY.createXMLStreamWriter(writer);
@@ -129,6 +131,11 @@ public final class XmlWriter {
         return out;
     }
 
+    /** Prefix to namespace, as they hold everywhere inside the root. */
+    Map<String, String> inScope() {
+        return inScope;
+    }
+
     /** The fixed prefix of a namespace, X for a foreign one. */
     static String prefix(String namespace) {
         return PREFIXES.getOrDefault(namespace, "X");
@@ -142,6 +149,7 @@ public final class XmlWriter {
         for (Map.Entry<String, String> entry : PREFIXES.entrySet()) {
             if (declared.contains(entry.getKey())) {
                 out.writeNamespace(entry.getValue(), entry.getKey());
+                inScope.put(entry.getValue(), entry.getKey());
             }
         }
     }
