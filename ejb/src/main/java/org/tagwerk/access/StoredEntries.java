@@ -4,11 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.tagwerk.access.AcePrincipal.Named;
 import org.tagwerk.access.AcePrincipal.Proxies;
 import org.tagwerk.access.AcePrincipal.Pseudo;
 import org.tagwerk.dav.Kind;
+import org.tagwerk.settings.Settings;
 import org.tagwerk.store.entity.AccessEntry;
 import org.tagwerk.store.repository.AccessEntries;
 import org.tagwerk.store.repository.Principals;
@@ -26,16 +26,15 @@ public class StoredEntries {
     @Inject
     private Principals principals;
 
-    private final boolean freeBusyForAll = ConfigProvider.getConfig()
-            .getOptionalValue("tagwerk.acl.free-busy-for-all", Boolean.class)
-            .orElse(true);
+    @Inject
+    private Settings settings;
 
     /**
      * Gives a new collection its first entries: all who log in see when the owner is busy (unless
      * {@code tagwerk.acl.free-busy-for-all} is false) and may send him invitations; nothing else is granted.
      */
     public void begin(long collectionId, Kind kind) {
-        if (kind == Kind.CALENDAR && freeBusyForAll) {
+        if (kind == Kind.CALENDAR && settings.freeBusyForAll()) {
             replace(collectionId, List.of(Ace.grant(Pseudo.AUTHENTICATED, PrivilegeSet.of(Privilege.READ_FREE_BUSY))));
         } else if (kind == Kind.INBOX) {
             replace(
