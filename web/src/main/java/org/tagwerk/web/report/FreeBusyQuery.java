@@ -43,8 +43,7 @@ public class FreeBusyQuery extends DavReport {
         var asked = body.as(org.tagwerk.web.xml.request.FreeBusyQuery.class);
         FreeBusy busy = new FreeBusy(asked.timeRange().bounded());
         WorkBudget budget = new WorkBudget();
-        for (Target calendar :
-                query.searched(target, Kind.CALENDAR, request.depth(Depth.ZERO), privilege(), caller)) {
+        for (Target calendar : query.searched(target, Kind.CALENDAR, request.depth(Depth.ZERO), privilege(), caller)) {
             query.addBusy(calendar, busy, budget, caller);
         }
         byte[] text = FreeBusyText.report(busy, Clock.systemUTC().instant());
