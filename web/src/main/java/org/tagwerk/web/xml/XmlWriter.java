@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -121,6 +122,13 @@ public final class XmlWriter {
     /** The raw writer, for values that bring prefixes of their own. */
     XMLStreamWriter stream() {
         return out;
+    }
+
+    /** The prefixes that are declared on the root. */
+    Map<String, String> declaredPrefixes() {
+        Map<String, String> prefixes = new HashMap<>();
+        declared.forEach(namespace -> prefixes.put(PREFIXES.get(namespace), namespace));
+        return prefixes;
     }
 
     /** The fixed prefix of a namespace, X for a foreign one. */
