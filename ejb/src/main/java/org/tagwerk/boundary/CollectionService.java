@@ -5,11 +5,13 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.tagwerk.access.AccessControl;
 import org.tagwerk.access.Privilege;
 import org.tagwerk.boundary.LockTokens.Guard;
+import org.tagwerk.calendar.ComponentKind;
 import org.tagwerk.change.CollectionChanged;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Href;
@@ -115,7 +117,8 @@ public class CollectionService {
                 return components.bits();
             }
         }
-        return kind == Kind.CALENDAR ? Homes.DEFAULT_COMPONENTS : 0;
+        // Whoever does not choose may put anything: RFC 4791 §5.2.3.
+        return kind == Kind.CALENDAR ? ComponentKind.bits(EnumSet.allOf(ComponentKind.class)) : 0;
     }
 
     /**

@@ -12,6 +12,7 @@ import org.tagwerk.card.CardObject;
 import org.tagwerk.dav.Kind;
 import org.tagwerk.error.Condition;
 import org.tagwerk.error.DavException;
+import org.tagwerk.settings.Settings;
 import org.tagwerk.store.entity.DavResource.Columns;
 import org.tagwerk.store.view.CollectionView;
 

@@ -14,8 +14,8 @@ import org.tagwerk.store.view.PrincipalKind;
 /** Makes a new principal's homes with what clients expect to find there. */
 @ApplicationScoped
 public class Homes {
-    /** The components of a calendar that names none (RFC 4791 §5.2.3). */
-    public static final int DEFAULT_COMPONENTS =
+    /** The components of the calendar that is made with a principal (RFC 4791 §5.2.3). */
+    private static final int DEFAULT_COMPONENTS =
             ComponentKind.VEVENT.bit() | ComponentKind.VTODO.bit() | ComponentKind.VJOURNAL.bit();
 
     @Inject

@@ -118,7 +118,11 @@ class Locks {
 
     /** The state of a target for its conditions. */
     Preconditions.State state(Target target, Caller caller) {
-        String etag = target.etag().map(EntityTag::toString).orElse(null);
+        // A collection as it is now: what the request found may have moved on before the lock.
+        Target now = target.resource() == null
+                ? loader.find(target.href()).map(loader::withInner).orElse(target)
+                : target;
+        String etag = now.etag().orElse(null);
         Instant modified = target.resource() == null
                 ? null
                 : Instant.ofEpochSecond(target.resource().modifiedAt());
@@ -133,7 +137,7 @@ class Locks {
         return loader.find(href)
                 .map(loader::withInner)
                 .map(target -> {
-                    String etag = target.etag().map(EntityTag::toString).orElse(null);
+                    String etag = target.etag().orElse(null);
                     Set<String> tokens = new HashSet<>();
                     target.syncToken().ifPresent(token -> {
                         tokens.add(token);

@@ -6,6 +6,7 @@ import org.tagwerk.dav.Href;
 import org.tagwerk.error.Condition;
 import org.tagwerk.error.DavException;
 import org.tagwerk.query.TargetLoader;
+import org.tagwerk.settings.Settings;
 import org.tagwerk.store.repository.Collections;
 
 /**

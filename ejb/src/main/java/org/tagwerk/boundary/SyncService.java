@@ -94,7 +94,7 @@ public class SyncService {
             return new Sync(collection, true, 0, "", view.revision(), view.revision());
         }
         SyncToken parsed = SyncToken.parse(token)
-                .filter(ours -> isValid(ours, view))
+                .filter(ours -> ours.isGood(view.tag(), view.revision(), view.floor(), view.oldestRevision()))
                 .orElseThrow(() -> new DavException(Condition.VALID_SYNC_TOKEN, "not a token of this collection"));
         SyncToken.Cursor cursor = parsed.cursor();
         if (cursor == null) {
@@ -103,22 +103,6 @@ public class SyncService {
         long tombstonesAfter = cursor.initial() ? parsed.revision() : 0;
         return new Sync(
                 collection, cursor.initial(), cursor.revision(), cursor.name(), tombstonesAfter, parsed.revision());
-    }
-
-    /** DESIGN 14.6: the state it speaks of was handed out here, and all tombstones since are kept. */
-    private static boolean isValid(SyncToken token, CollectionView view) {
-        SyncToken.Cursor cursor = token.cursor();
-        long needed = cursor == null || cursor.initial() ? token.revision() : cursor.revision();
-        boolean handedOut = token.revision() <= view.floor() || token.revision() >= epoch(view) || epoch(view) == 0;
-        return token.tag() == view.tag()
-                && handedOut
-                && token.revision() <= view.revision()
-                && (cursor == null || cursor.revision() <= view.revision())
-                && needed >= view.oldestRevision();
-    }
-
-    private static long epoch(CollectionView view) {
-        return view.revision() >> 40 << 40;
     }
 
     /** The collection to be synchronised, with its token. */

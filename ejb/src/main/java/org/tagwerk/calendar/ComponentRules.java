@@ -25,7 +25,9 @@ final class ComponentRules {
         if (kind == ComponentKind.VEVENT && !starts) {
             throw broken("VEVENT without DTSTART");
         }
+        // Task programs write DUE and RRULE alone: such a task stands once, at its DUE.
         if (!starts
+                && kind != ComponentKind.VTODO
                 && component.lines("RRULE").stream()
                         .anyMatch(line -> !line.value().isBlank())) {
             throw broken("RRULE without DTSTART");

@@ -58,7 +58,7 @@ final class Expansion {
                     instancesWritten = true;
                 }
             } else if (!component.name().equals("VTIMEZONE") && overlaps(component)) {
-                nodes.add(inUtc(component));
+                nodes.add(inUtc(RECURRING.contains(component.name()) ? once(component) : component));
             }
         }
         return new Component(calendar.name(), calendar.begin(), nodes, calendar.end());
@@ -67,6 +67,14 @@ final class Expansion {
     private boolean overlaps(Component component) {
         return !RECURRING.contains(component.name()) && !component.name().equals("VFREEBUSY")
                 || Overlap.test(Instance.own(component, object.zones(), floating), range, object, floating);
+    }
+
+    /** RFC 4791 §9.6.5: no rule is in an expanded answer, not even one that starts nowhere. */
+    private static Component once(Component component) {
+        List<Node> nodes = component.nodes().stream()
+                .filter(node -> !(node instanceof ContentLine line) || !RECURRENCE.contains(line.name()))
+                .toList();
+        return new Component(component.name(), component.begin(), nodes, component.end());
     }
 
     private void instances(List<Node> nodes) {

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  */
 public record SyncToken(long tag, long revision, Cursor cursor) {
     private static final String PREFIX = "data:,";
+    /** Each epoch begins at a multiple of 2 to this power. */
+    private static final int EPOCH_BITS = 40;
+
     private static final Pattern FORM =
             Pattern.compile("data:,(\\d{1,18})-(\\d{1,18})(?:\\.([id])\\.(\\d{1,18})~(.+))?");
 
@@ -50,6 +53,26 @@ public record SyncToken(long tag, long revision, Cursor cursor) {
             cursor = new Cursor(matcher.group(3).equals("i"), Long.parseLong(matcher.group(4)), name);
         }
         return Optional.of(new SyncToken(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)), cursor));
+    }
+
+    /**
+     * Whether a collection can answer what changed since: the state was handed out at this place, and the tombstones
+     * since are all kept (RFC 6578 §3.2). A sync that began without a token needs those since its first page only.
+     *
+     * @param current the tag of the place now
+     * @param revision of the collection now
+     * @param floor its revision when the database was restored last, 0 if never; what lay between that and the first
+     *     revision of the new epoch may have been handed out by a history that is lost
+     * @param oldestRevision tombstones below are forgotten
+     */
+    public boolean isGood(long current, long revision, long floor, long oldestRevision) {
+        long epoch = revision >> EPOCH_BITS << EPOCH_BITS;
+        long needed = cursor == null || cursor.initial() ? this.revision : cursor.revision();
+        return tag == current
+                && (this.revision <= floor || this.revision >= epoch)
+                && this.revision <= revision
+                && (cursor == null || cursor.revision() <= revision)
+                && needed >= oldestRevision;
     }
 
     /** The token as a URI. */

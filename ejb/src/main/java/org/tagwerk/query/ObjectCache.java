@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.tagwerk.boundary.Settings;
 import org.tagwerk.calendar.CalendarObject;
 import org.tagwerk.calendar.CalendarParser;
 import org.tagwerk.dav.Kind;
 import org.tagwerk.error.DavException;
+import org.tagwerk.settings.Settings;
 import org.tagwerk.store.view.ResourceContent;
 
 /**

@@ -82,9 +82,14 @@ public record Target(
         return new Target(href, kind, collection, resource, principal, deadProperties, inner, locks, octets);
     }
 
-    /** The strong entity tag of a resource; collections have none. */
-    public Optional<EntityTag> etag() {
-        return Optional.ofNullable(resource).map(member -> new EntityTag(member.id(), member.etagRevision()));
+    /**
+     * The strong entity tag, in quotes: of a resource that of its octets, of a stored collection its CTag after a c, so
+     * that it is no resource's.
+     */
+    public Optional<String> etag() {
+        return resource == null
+                ? syncToken().map(token -> "\"c" + token.substring(token.indexOf(',') + 1) + '"')
+                : Optional.of(new EntityTag(resource.id(), resource.etagRevision()).toString());
     }
 
     /** The sync-token, which is the CTag too, of a stored collection. */

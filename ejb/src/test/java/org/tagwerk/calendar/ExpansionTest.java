@@ -183,6 +183,10 @@ class ExpansionTest {
         CalendarObject task = Samples.component("VTODO", "DUE;TZID=Europe/Berlin:20260105T100000");
         assertEquals(List.of(":20260105T090000Z"), lines(expand(task, "20260105T000000Z", "20260106T000000Z"), "DUE"));
         assertEquals(List.of(), lines(expand(task, "20260106T000000Z", "20260107T000000Z"), "DUE"));
+        CalendarObject ruled = Samples.component("VTODO", "DUE;VALUE=DATE:20260105\nRRULE:FREQ=DAILY;COUNT=4");
+        String once = expand(ruled, "20260104T000000Z", "20260120T000000Z");
+        assertEquals(List.of(";VALUE=DATE:20260105"), lines(once, "DUE"));
+        assertEquals(List.of(), lines(once, "RRULE"));
     }
 
     @Test

@@ -125,6 +125,29 @@ class CtagContract extends Contract {
         }
     }
 
+    /** An ETag names one body at a URL for ever, also when calendars with other counters change places (DESIGN 14.1). */
+    @Test
+    void etagsDoNotRepeatWhereCalendarsChangePlaces() {
+        String a = newCalendar();
+        String b = newCalendar();
+        String aside = user.home() + name() + "/";
+        String uid = name();
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < 6; i++) {
+            assertTrue(seen.add(dav.get(put(a + "x.ics", uid, "a" + i)).etag()));
+        }
+        put(b + name() + ".ics", name(), "other");
+        dav.move(a, aside).expect(201);
+        dav.move(b, a).expect(201);
+        String moved = dav.move(aside + "x.ics", a + "x.ics").expect(201).etag();
+        assertTrue(seen.add(moved), "repeated by MOVE");
+        for (int i = 0; i < 6; i++) {
+            String text = "b" + i;
+            assertTrue(seen.add(dav.get(put(a + "x.ics", uid, text)).etag()), "repeated by PUT");
+            assertTrue(dav.get(a + "x.ics").text().contains(text));
+        }
+    }
+
     /** two changes within a second. */
     @Test
     void itIsNoClock() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tagwerk.it.harness.Ics;
 import org.tagwerk.it.harness.Reply;
@@ -39,6 +40,38 @@ class FreeBusyContract extends Contract {
         assertTrue(text.contains("FREEBUSY;FBTYPE=BUSY-TENTATIVE:20260301T100000Z/20260301T110000Z\r\n"), text);
         assertEquals(3, text.split("\r\nFREEBUSY", -1).length - 1, text);
         assertFalse(text.contains("SUMMARY"), text);
+    }
+
+    @Test
+    void keptFreeBusyComponentsCountByTheirTypes() {
+        String calendar = newCalendar();
+        dav.put(calendar + "event.ics", Ics.event("e" + calendar.hashCode(), "20260302T160000Z", "Event"))
+                .expect(201);
+        dav.put(calendar + "busy.ics", Ics.calendar("""
+                BEGIN:VFREEBUSY
+                UID:busy%d
+                DTSTAMP:20260101T000000Z
+                DTSTART:20260302T050000Z
+                DTEND:20260303T050000Z
+                FREEBUSY:20260302T163000Z/PT1H30M,20260302T190000Z/PT30M
+                FREEBUSY;FBTYPE="BUSY-UNAVAILABLE":20260302T130000Z/PT2H
+                FREEBUSY;FBTYPE=BUSY-TENTATIVE:20260302T210000Z/PT30M
+                FREEBUSY;FBTYPE=FREE:20260302T220000Z/PT30M
+                END:VFREEBUSY
+                """.formatted(calendar.hashCode())))
+                .expect(201);
+        assertEquals(
+                List.of(
+                        "FREEBUSY;FBTYPE=BUSY-UNAVAILABLE:20260302T130000Z/20260302T150000Z",
+                        "FREEBUSY:20260302T160000Z/20260302T180000Z",
+                        "FREEBUSY:20260302T190000Z/20260302T193000Z",
+                        "FREEBUSY;FBTYPE=BUSY-TENTATIVE:20260302T210000Z/20260302T213000Z"),
+                dav.report(calendar, MARCH)
+                        .expect(200)
+                        .text()
+                        .lines()
+                        .filter(line -> line.startsWith("FREEBUSY"))
+                        .toList());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -15,10 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Ics;
-import org.tagwerk.it.harness.Multistatus;
 import org.tagwerk.it.harness.Reply;
 import org.tagwerk.it.harness.Xml;
-import org.w3c.dom.Element;
 
 /** LOCK, UNLOCK and what locks bar, between two clients of one user (RFC 4918 §6, §7, §9.10, §9.11, §10.4). */
 @Tag("contract")
@@ -33,32 +32,12 @@ class LockContract extends Contract {
         return path;
     }
 
-    private String newFolder() {
-        String path = user.files() + name() + "/";
-        dav.mkcol(path, null).expect(201);
-        return path;
-    }
-
     private static String with(String token) {
         return "If: (<" + token + ">)";
     }
 
     private static String with(String path, String token) {
         return "If: <" + path + "> (<" + token + ">)";
-    }
-
-    private static List<String> tokens(Dav dav, String path) {
-        Element discovery = dav.properties(path, "D:lockdiscovery").element("D:lockdiscovery");
-        return Stream.iterate(
-                        0,
-                        i -> i
-                                < discovery
-                                        .getElementsByTagNameNS("DAV:", "locktoken")
-                                        .getLength(),
-                        i -> i + 1)
-                .map(i -> discovery.getElementsByTagNameNS("DAV:", "locktoken").item(i))
-                .map(token -> token.getTextContent().strip())
-                .toList();
     }
 
     @Test
@@ -95,7 +74,7 @@ class LockContract extends Contract {
 
     @TestFactory
     Stream<DynamicTest> whoLacksTheTokenChangesNothing() {
-        Map<String, java.util.function.BiFunction<String, String[], Reply>> changes = Map.of(
+        Map<String, BiFunction<String, String[], Reply>> changes = Map.of(
                 "PUT", (path, headers) -> other.put(path, "two", add(headers, PLAIN)),
                 "PROPPATCH", (path, headers) -> other.proppatch(path, Xml.set("D:displayname", "x"), headers),
                 "DELETE", (path, headers) -> other.delete(path, headers),
@@ -134,7 +113,7 @@ class LockContract extends Contract {
         dav.lock(path, "exclusive").expect(200);
         String copy = user.files() + name();
         other.copy(path, copy).expect(201);
-        assertEquals(List.of(), tokens(other, copy));
+        assertEquals(List.of(), other.lockTokens(copy));
         other.put(copy, "two", PLAIN).expect(204);
     }
 
@@ -144,13 +123,13 @@ class LockContract extends Contract {
         String token = dav.lock(path, "exclusive").expect(200).lockToken();
         String moved = user.files() + name();
         dav.move(path, moved, with(token)).expect(201);
-        assertEquals(List.of(), tokens(dav, moved));
+        assertEquals(List.of(), dav.lockTokens(moved));
         other.put(path, "again", PLAIN).expect(201);
-        assertEquals(List.of(), tokens(dav, path));
+        assertEquals(List.of(), dav.lockTokens(path));
         String second = dav.lock(path, "exclusive").expect(200).lockToken();
         dav.delete(path, with(second)).expect(204);
         other.put(path, "again", PLAIN).expect(201);
-        assertEquals(List.of(), tokens(dav, path));
+        assertEquals(List.of(), dav.lockTokens(path));
     }
 
     @Test
@@ -174,10 +153,10 @@ class LockContract extends Contract {
         Reply reply = other.lock(path, second);
         if (status == 423) {
             reply.expect(423, "D:no-conflicting-lock");
-            assertEquals(List.of(token), tokens(dav, path));
+            assertEquals(List.of(token), dav.lockTokens(path));
         } else {
             reply.expect(200);
-            assertEquals(2, tokens(dav, path).size());
+            assertEquals(2, dav.lockTokens(path).size());
             dav.put(path, "with one of both", PLAIN, with(reply.lockToken())).expect(204);
             dav.put(path, "with none", PLAIN).expect(423);
         }
@@ -231,7 +210,7 @@ class LockContract extends Contract {
                 dav.lock(path, "exclusive", "Timeout: Second-2").expect(200).lockToken();
         other.put(path, "two", PLAIN).expect(423);
         Thread.sleep(3_100);
-        assertEquals(List.of(), tokens(dav, path));
+        assertEquals(List.of(), dav.lockTokens(path));
         dav.put(path, "two", PLAIN, with(token)).expect(412);
         other.lock(path, "exclusive").expect(200);
     }
@@ -242,73 +221,6 @@ class LockContract extends Contract {
                 .expect(200)
                 .text();
         assertTrue(text.contains("<D:timeout>Second-86400</D:timeout>") || text.contains("Second-86399"), text);
-    }
-
-    @Test
-    void aDepthZeroLockProtectsTheListOfMembersAlone() {
-        String folder = newFolder();
-        dav.put(folder + "a", "one", PLAIN).expect(201);
-        String token = dav.lock(folder, "exclusive", "Depth: 0").expect(200).lockToken();
-        other.put(folder + "a", "two", PLAIN).expect(204);
-        other.put(folder + "b", "one", PLAIN).expect(423, "D:lock-token-submitted");
-        other.mkcol(folder + "c/", null).expect(423, "D:lock-token-submitted");
-        other.delete(folder + "a").expect(423, "D:lock-token-submitted");
-        other.move(folder + "a", user.files() + name()).expect(423, "D:lock-token-submitted");
-        other.copy(newFile(), folder + "d").expect(423, "D:lock-token-submitted");
-        other.send("POST", folder + "?add-member", "x", PLAIN).expect(423, "D:lock-token-submitted");
-        other.proppatch(folder, Xml.set("D:displayname", "x")).expect(423, "D:lock-token-submitted");
-        other.lock(folder + "e", "exclusive").expect(423, "D:lock-token-submitted");
-        dav.put(folder + "b", "one", PLAIN, with(folder, token)).expect(201);
-        assertEquals(List.of(), tokens(dav, folder + "a"));
-    }
-
-    @Test
-    void aDeepLockProtectsAllThatIsAndComes() {
-        String folder = newFolder();
-        dav.mkcol(folder + "in/", null).expect(201);
-        dav.put(folder + "in/a", "one", PLAIN).expect(201);
-        String token =
-                dav.lock(folder, "exclusive", "Depth: infinity").expect(200).lockToken();
-        other.put(folder + "in/a", "two", PLAIN).expect(423, "D:lock-token-submitted");
-        other.put(folder + "in/b", "two", PLAIN).expect(423, "D:lock-token-submitted");
-        other.lock(folder + "in/a", "shared").expect(423, "D:no-conflicting-lock");
-        dav.put(folder + "in/b", "one", PLAIN, with(folder, token)).expect(201);
-        assertEquals(List.of(token), tokens(dav, folder + "in/b"));
-        dav.unlock(folder + "in/b", token).expect(204);
-        other.put(folder + "in/a", "two", PLAIN).expect(204);
-    }
-
-    @Test
-    void locksBelowAreInTheWayOfADeepLock() {
-        String folder = newFolder();
-        dav.put(folder + "a", "one", PLAIN).expect(201);
-        dav.lock(folder + "a", "shared").expect(200);
-        Multistatus below =
-                other.lock(folder, "exclusive", "Depth: infinity").expect(207).multistatus();
-        assertEquals(423, below.at(folder + "a").status().orElseThrow());
-        assertEquals(List.of("D:no-conflicting-lock"), below.at(folder + "a").error());
-        assertEquals(424, below.at(folder).status().orElseThrow());
-        assertEquals(List.of(), tokens(dav, folder));
-        other.lock(folder, "shared", "Depth: infinity").expect(200);
-        assertEquals(2, tokens(dav, folder + "a").size());
-    }
-
-    @Test
-    void whatIsLockedInsideKeepsTheTree() {
-        String folder = newFolder();
-        dav.mkcol(folder + "in/", null).expect(201);
-        dav.put(folder + "in/a", "one", PLAIN).expect(201);
-        String token = dav.lock(folder + "in/a", "exclusive").expect(200).lockToken();
-        String moved = user.files() + name() + "/";
-        for (Reply refused : List.of(other.delete(folder), other.move(folder, moved))) {
-            Multistatus.Properties only = refused.expect(207).multistatus().only();
-            assertEquals(folder + "in/a", only.path());
-            assertEquals(423, only.status().orElseThrow());
-            assertEquals(List.of("D:lock-token-submitted"), only.error());
-        }
-        dav.get(folder + "in/a").expect(200);
-        dav.move(folder, moved, with(folder + "in/a", token)).expect(201);
-        assertEquals(List.of(), tokens(dav, moved + "in/a"));
     }
 
     @Test

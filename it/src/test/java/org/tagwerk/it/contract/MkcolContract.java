@@ -31,6 +31,21 @@ class MkcolContract extends Contract {
     }
 
     @Test
+    void aCalendarThatChoosesNoComponentsTakesThemAll() {
+        String calendar = newCalendar();
+        assertTrue(dav.properties(calendar, "C:supported-calendar-component-set")
+                        .childNames("C:supported-calendar-component-set")
+                        .size()
+                > 3);
+        dav.put(
+                        calendar + "busy.ics",
+                        Ics.calendar("BEGIN:VFREEBUSY\nUID:busy\nDTSTAMP:20260101T000000Z\n"
+                                + "DTSTART:20260302T000000Z\nDTEND:20260303T000000Z\n"
+                                + "FREEBUSY:20260302T100000Z/PT1H\nEND:VFREEBUSY\n"))
+                .expect(201);
+    }
+
+    @Test
     void mkcalendarOnWhatExistsIsRefused() {
         String calendar = newCalendar();
         dav.mkcalendar(calendar, null).expect(403, "D:resource-must-be-null");

@@ -1,7 +1,9 @@
 package org.tagwerk.it.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,6 +100,29 @@ class PreconditionsContract extends Contract {
         String etag = dav.put(path, Ics.event(uid)).expect(201).etag();
         dav.move(path, calendar + "b.ics", "If-Match: \"wrong\"").expect(412);
         dav.move(path, calendar + "b.ics", "If-Match: " + etag).expect(201);
+    }
+
+    @Test
+    void collectionsHaveATagThatMovesWithTheirMembers() {
+        for (String collection : List.of(newCalendar(), user.home() + name() + "/")) {
+            dav.mkcol(collection, null).expect(201, 405);
+            String before = dav.properties(collection, "D:getetag").text("D:getetag");
+            dav.put(collection + "a.ics", Ics.event(uid)).expect(201);
+            String after = dav.properties(collection, "D:getetag").text("D:getetag");
+            assertNotEquals(before, after);
+            dav.delete(collection, "If-Match: " + before).expect(412);
+            dav.delete(collection, "If: ([" + before + "])").expect(412);
+            dav.delete(collection, "If-Match: " + after).expect(204);
+        }
+    }
+
+    @Test
+    void aDateAloneCountsForReadsOnly() {
+        dav.put(path, Ics.event(uid)).expect(201);
+        String date =
+                "If-Modified-Since: " + dav.get(path).header("Last-Modified").orElseThrow();
+        dav.get(path, date).expect(304);
+        dav.propfind(path, 0, null, date).expect(207);
     }
 
     @Test

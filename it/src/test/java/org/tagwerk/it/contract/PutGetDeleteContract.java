@@ -53,6 +53,21 @@ class PutGetDeleteContract extends Contract {
     }
 
     @Test
+    void objectsNameTheirComponentAndOtherFilesKeepTheirType() {
+        String object = newCalendar() + "a.ics";
+        dav.put(object, Ics.event(name())).expect(201);
+        String file = user.home() + name();
+        dav.octets("PUT", file, new byte[] {1, 0, 2}, "Content-Type: text/x-any; b=\"c d\";e=f")
+                .expect(201);
+        for (String path : List.of(object, file)) {
+            String type =
+                    path.equals(file) ? "text/x-any; b=\"c d\";e=f" : "text/calendar; charset=utf-8; component=vevent";
+            assertEquals(type, dav.properties(path, "D:getcontenttype").text("D:getcontenttype"));
+            assertEquals(type, dav.get(path).header("Content-Type").orElseThrow());
+        }
+    }
+
+    @Test
     void headAnswersLikeGetWithoutBody() {
         String path = newCalendar() + "a.ics";
         String body = Ics.event(name());

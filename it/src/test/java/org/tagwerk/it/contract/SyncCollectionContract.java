@@ -139,6 +139,14 @@ class SyncCollectionContract extends Contract {
     }
 
     @Test
+    void anotherLevelIsABadRequest() {
+        String body = Xml.document(
+                "D:sync-collection", "<D:sync-token/><D:sync-level>bogus</D:sync-level>" + Xml.prop("D:getetag"));
+        dav.report(calendar, body, "Depth: 0").expect(400);
+        dav.report(user.home(), body, "Depth: 0").expect(400);
+    }
+
+    @Test
     void theHomeTellsWhichCalendarsCameAndWent() {
         var mine = fresh();
         String home = mine.user().home();

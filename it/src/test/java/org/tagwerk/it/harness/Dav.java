@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.w3c.dom.NodeList;
 
 /**
  * A WebDAV client that sends exactly what it is told over one kept connection, HTTP/1.1. Not for several threads at
@@ -123,6 +124,18 @@ public final class Dav implements AutoCloseable {
     /** UNLOCK. */
     public Reply unlock(String path, String token, String... headers) {
         return send("UNLOCK", path, null, with(headers, "Lock-Token: <" + token + ">"));
+    }
+
+    /** The tokens of the locks that DAV:lockdiscovery tells of. */
+    public List<String> lockTokens(String path) {
+        NodeList tokens = properties(path, "D:lockdiscovery")
+                .element("D:lockdiscovery")
+                .getElementsByTagNameNS("DAV:", "locktoken");
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < tokens.getLength(); i++) {
+            found.add(tokens.item(i).getTextContent().strip());
+        }
+        return found;
     }
 
     /** The CTag of a collection. */

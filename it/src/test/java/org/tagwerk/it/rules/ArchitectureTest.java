@@ -37,11 +37,13 @@ class ArchitectureTest {
             "card",
             "schedule",
             "boundary",
+            "settings",
             "change",
             "delivery",
             "access",
             "query",
-            "principal");
+            "principal",
+            "settings");
 
     private static void check(ArchRule rule) {
         rule.allowEmptyShould(true).check(CLASSES);

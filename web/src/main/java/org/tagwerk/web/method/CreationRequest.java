@@ -63,7 +63,10 @@ record CreationRequest(Kind kind, PropertyPatch patch) {
     }
 
     private static List<XmlValue> values(byte[] body, MediaType mediaType, Class<? extends CreationBody> type) {
+        // RFC 4918 §9.3 has MKCOL refuse what it does not understand; what MKCALENDAR brings is XML, however it is
+        // named.
         boolean xml = mediaType == null
+                || type == org.tagwerk.web.xml.request.Mkcalendar.class
                 || mediaType.is("text/xml")
                 || mediaType.is("application/xml")
                 || mediaType.type().endsWith("+xml");

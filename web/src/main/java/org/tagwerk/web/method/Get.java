@@ -14,7 +14,6 @@ import org.tagwerk.card.CardDataTrimmer;
 import org.tagwerk.card.CardObject;
 import org.tagwerk.card.CardParser;
 import org.tagwerk.dav.Caller;
-import org.tagwerk.dav.EntityTag;
 import org.tagwerk.dav.Kind;
 import org.tagwerk.dav.Preconditions;
 import org.tagwerk.error.DavException;
@@ -71,7 +70,7 @@ public class Get extends DavMethod {
     }
 
     private static void headers(DavResponse response, Reading reading, ResourceView row) {
-        response.header("ETag", reading.target().etag().map(EntityTag::toString).orElse(null));
+        response.header("ETag", reading.target().etag().orElse(null));
         response.lastModified(Instant.ofEpochSecond(row.modifiedAt()));
         response.header("X-Content-Type-Options", "nosniff");
         if (reading.target().kind() == Kind.FILE) {

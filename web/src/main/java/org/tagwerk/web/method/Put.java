@@ -12,12 +12,12 @@ import org.tagwerk.boundary.PutOutcome;
 import org.tagwerk.boundary.ResourceService;
 import org.tagwerk.boundary.ResourceService.Reading;
 import org.tagwerk.boundary.Retry;
-import org.tagwerk.boundary.Settings;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Href;
 import org.tagwerk.dav.Kind;
 import org.tagwerk.dav.Preconditions;
 import org.tagwerk.error.DavException;
+import org.tagwerk.settings.Settings;
 import org.tagwerk.web.http.DavRequest;
 import org.tagwerk.web.http.DavResponse;
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
 import org.tagwerk.boundary.PropertyService;
@@ -38,7 +39,7 @@ final class Expansion {
     private final PropertyService properties;
     private final PropertyRegistry registry;
     private final PropertyContext context;
-    private int responses;
+    private final AtomicInteger responses = new AtomicInteger();
 
     Expansion(PropertyService properties, PropertyRegistry registry, Caller caller) {
         this.properties = properties;
@@ -99,8 +100,7 @@ final class Expansion {
 
     /** The responses of resources, by href. */
     private Map<String, Node> nodes(List<String> hrefs, List<Target> known, List<Property> wanted) {
-        responses += hrefs.size();
-        if (responses > MAX_RESPONSES) {
+        if (responses.addAndGet(hrefs.size()) > MAX_RESPONSES) {
             throw new DavException(
                     Condition.NUMBER_OF_MATCHES_WITHIN_LIMITS, "more than " + MAX_RESPONSES + " responses");
         }

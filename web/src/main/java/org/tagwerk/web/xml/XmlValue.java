@@ -148,7 +148,7 @@ public final class XmlValue implements PropertyValue {
     /** Writes the element as it was read, under its own prefix, whatever name is given. */
     @Override
     public void writeElement(QName ignored, XmlWriter writer) throws XMLStreamException {
-        write(writer.stream(), new Scope(Scope.ROOT, writer.declaredPrefixes()));
+        write(writer.stream(), new Scope(null, writer.inScope()));
     }
 
     /** Writes the attributes and the content into an element that is open. */
@@ -164,7 +164,7 @@ public final class XmlValue implements PropertyValue {
         }
         for (Object part : content) {
             if (part instanceof XmlValue child) {
-                child.write(out, new Scope(Scope.ROOT, writer.declaredPrefixes()));
+                child.write(out, new Scope(null, writer.inScope()));
             } else {
                 writer.text((String) part);
             }

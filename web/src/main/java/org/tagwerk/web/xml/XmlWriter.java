@@ -35,6 +35,7 @@ public final class XmlWriter {
 
     private final XMLStreamWriter out;
     private final Set<String> declared = new HashSet<>();
+    private final Map<String, String> inScope = new HashMap<>(Map.of("", ""));
 
     private XmlWriter(Writer writer) throws XMLStreamException {
         this.out = FACTORY.createXMLStreamWriter(writer);
@@ -124,11 +125,9 @@ public final class XmlWriter {
         return out;
     }
 
-    /** The prefixes that are declared on the root. */
-    Map<String, String> declaredPrefixes() {
-        Map<String, String> prefixes = new HashMap<>();
-        declared.forEach(namespace -> prefixes.put(PREFIXES.get(namespace), namespace));
-        return prefixes;
+    /** Prefix to namespace, as they hold everywhere inside the root. */
+    Map<String, String> inScope() {
+        return inScope;
     }
 
     /** The fixed prefix of a namespace, X for a foreign one. */
@@ -144,6 +143,7 @@ public final class XmlWriter {
         for (Map.Entry<String, String> entry : PREFIXES.entrySet()) {
             if (declared.contains(entry.getKey())) {
                 out.writeNamespace(entry.getValue(), entry.getKey());
+                inScope.put(entry.getValue(), entry.getKey());
             }
         }
     }

@@ -99,6 +99,18 @@ class CreationRequestTest {
         assertEquals(status, refusal.status());
     }
 
+    @ParameterizedTest
+    @CsvSource({"text/calendar", "text/plain", "application/octet-stream"})
+    void whatMkcalendarBringsIsReadAsXmlHoweverItIsNamed(String mediaType) {
+        CreationRequest wanted = CreationRequest.read(
+                body("C:mkcalendar", "<D:displayname>x</D:displayname>"),
+                MediaType.parse(mediaType).orElseThrow(),
+                MKCALENDAR,
+                Kind.CALENDAR,
+                REGISTRY);
+        assertEquals(1, wanted.patch().edits().size());
+    }
+
     @Test
     void aBodyOfTheOtherMethodIsRefused() {
         DavException refusal = assertThrows(

@@ -31,6 +31,7 @@ import org.tagwerk.web.property.webdav.AddMember;
 import org.tagwerk.web.property.webdav.Creationdate;
 import org.tagwerk.web.property.webdav.Displayname;
 import org.tagwerk.web.property.webdav.Getcontentlength;
+import org.tagwerk.web.property.webdav.Getcontenttype;
 import org.tagwerk.web.property.webdav.Getetag;
 import org.tagwerk.web.property.webdav.Getlastmodified;
 import org.tagwerk.web.property.webdav.Resourcetype;
@@ -113,6 +114,14 @@ class PropertyValueTest {
         assertEquals("345", text(Targets.xml(new Getcontentlength(), member)));
         assertEquals("Sun, 09 Sep 2001 01:47:40 GMT", text(Targets.xml(new Getlastmodified(), member)));
         assertEquals("2001-09-09T01:46:40Z", text(Targets.xml(new Creationdate(), member)));
+    }
+
+    @Test
+    void collectionsTellTheirCtagAsEtag() {
+        Target calendar = Targets.collection(Kind.CALENDAR);
+        String token = calendar.syncToken().orElseThrow();
+        assertEquals("\"c" + token.substring("data:,".length()) + '"', text(Targets.xml(new Getetag(), calendar)));
+        assertEquals("httpd/unix-directory", text(Targets.xml(new Getcontenttype(), calendar)));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,23 @@ class XmlValueTest {
         XmlValue value = sent("xmlns:x=\"urn:x\" xmlns:y=\"urn:y\" xmlns=\"urn:z\"", "<x:a b=\"y:c\"><d/></x:a>");
         assertEquals("<x:a xmlns:x=\"urn:x\" xmlns:y=\"urn:y\" b=\"y:c\"><d xmlns=\"urn:z\"/></x:a>", value.xml());
         assertEquals(value, XmlValue.parse(value.xml()));
+    }
+
+    @Test
+    void namespacesOfTheAnswerAreNotDeclaredAgain() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        XmlWriter writer = XmlWriter.begin(out, new QName("DAV:", "prop"), List.of());
+        for (String kept : List.of(
+                "<D:a xmlns:D=\"DAV:\" xml:lang=\"en\"><D:b/></D:a>",
+                "<D:a xmlns:D=\"urn:x\"/>",
+                "<C:a xmlns:C=\"DAV:\"/>")) {
+            XmlValue.parse(kept).writeElement(new QName("a"), writer);
+        }
+        writer.finish();
+        String text = out.toString(StandardCharsets.UTF_8);
+        assertTrue(
+                text.contains("<D:a xml:lang=\"en\"><D:b/></D:a><D:a xmlns:D=\"urn:x\"/><C:a xmlns:C=\"DAV:\"/>"),
+                text);
     }
 
     @Test

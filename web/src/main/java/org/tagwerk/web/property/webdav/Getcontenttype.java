@@ -7,15 +7,18 @@ import org.tagwerk.web.property.LiveProperty;
 import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
-/** The media type that GET answers with (RFC 4918 §15.5). */
+/** The media type that GET answers with (RFC 4918 §15.5); of a collection what Apache and Calendar Server say. */
 @Dependent
 public class Getcontenttype extends LiveProperty {
     public Getcontenttype() {
-        super(Dav.name("getcontenttype"), MEMBERS, Trait.ALLPROP);
+        super(Dav.name("getcontenttype"), STORED_OR_MEMBERS, Trait.ALLPROP);
     }
 
     @Override
     public PropertyValue get(Target target, PropertyContext context) {
-        return PropertyValue.text(target.resource().mediaType());
+        return PropertyValue.text(
+                target.resource() == null
+                        ? "httpd/unix-directory"
+                        : target.resource().mediaType());
     }
 }

@@ -1,4 +1,4 @@
-package org.tagwerk.boundary;
+package org.tagwerk.settings;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
