@@ -3,6 +3,7 @@ package org.tagwerk.query;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
@@ -44,20 +45,21 @@ public class CardSearch {
     }
 
     /**
-     * The ids of the cards that match, in ascending order.
+     * The ids of the cards that match, by name.
      *
-     * @param limit no card is read when so many are found
+     * @param limit no more than so many; no card is read behind the last of them
      */
     public List<Long> matching(CollectionView book, CardFilter filter, int limit, WorkBudget budget) {
         CardPlan.Answer answer = CardPlan.evaluate(filter, probe -> ids(book.id(), probe));
-        List<Long> found = new ArrayList<>(answer.certain());
-        List<Long> open = new ArrayList<>(answer.open());
-        open.sort(null);
-        for (int at = 0; at < open.size() && found.size() < limit; at += BATCH) {
-            List<Long> some = open.subList(at, Math.min(at + BATCH, open.size()));
-            read(book, some, filter, found, budget);
+        List<Long> ordered = new ArrayList<>(values.every(book.id()));
+        ordered.retainAll(answer.possible());
+        Set<Long> open = answer.open();
+        List<Long> found = new ArrayList<>();
+        for (int at = 0; at < ordered.size() && found.size() < limit; at += BATCH) {
+            List<Long> some = ordered.subList(at, Math.min(at + BATCH, ordered.size()));
+            Set<Long> read = read(book, some.stream().filter(open::contains).toList(), filter, budget);
+            some.stream().filter(id -> !open.contains(id) || read.contains(id)).forEach(found::add);
         }
-        found.sort(null);
         return found.size() > limit ? new ArrayList<>(found.subList(0, limit)) : found;
     }
 
@@ -80,7 +82,12 @@ public class CardSearch {
         };
     }
 
-    private void read(CollectionView book, List<Long> ids, CardFilter filter, List<Long> found, WorkBudget budget) {
+    /** Those of the cards that match when they are read. */
+    private Set<Long> read(CollectionView book, List<Long> ids, CardFilter filter, WorkBudget budget) {
+        Set<Long> found = new HashSet<>();
+        if (ids.isEmpty()) {
+            return found;
+        }
         List<Long> batch = new ArrayList<>();
         long octets = 0;
         for (ResourceView row : resources.byIds(book.id(), ids)) {
@@ -93,9 +100,10 @@ public class CardSearch {
             batch.add(row.id());
         }
         match(book, batch, filter, found, budget);
+        return found;
     }
 
-    private void match(CollectionView book, List<Long> ids, CardFilter filter, List<Long> found, WorkBudget budget) {
+    private void match(CollectionView book, List<Long> ids, CardFilter filter, Set<Long> found, WorkBudget budget) {
         for (ResourceContent content : resources.contents(book.id(), ids)) {
             budget.goOn();
             if (matches(filter, content)) {

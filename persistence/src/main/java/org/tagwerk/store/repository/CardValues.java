@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.tagwerk.store.view.CardValue;
@@ -73,9 +73,9 @@ public class CardValues {
                 .executeUpdate();
     }
 
-    /** The ids of all cards of a book. */
+    /** The ids of all cards of a book, by name. */
     public Set<Long> every(long collectionId) {
-        return ids(em.createNativeQuery("select id from resource where collection_id = ?")
+        return ids(em.createNativeQuery("select id from resource where collection_id = ? order by name")
                 .setParameter(1, collectionId));
     }
 
@@ -106,7 +106,7 @@ public class CardValues {
     }
 
     private static Set<Long> ids(Query query) {
-        Set<Long> ids = new HashSet<>();
+        Set<Long> ids = new LinkedHashSet<>();
         for (Object id : query.getResultList()) {
             ids.add(((Number) id).longValue());
         }
