@@ -4,10 +4,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.tagwerk.it.harness.Account;
 import org.tagwerk.it.harness.Dav;
+import org.tagwerk.it.harness.Genre;
 import org.tagwerk.it.harness.MicroServer;
 
 /**
- * What contracts have at hand: the run's server, a user of the class's own with a client, and fresh calendars. The
+ * What contracts have at hand: the run's server, a user of the class's own with a client, and fresh collections. The
  * classes may run at the same time, as none of them shares a user.
  */
 @Tag("contract")
@@ -31,15 +32,25 @@ abstract class Contract {
         return server.as(server.accounts().fresh());
     }
 
-    /** The path of a new, empty calendar in the user's home. */
+    /** What the collections of this contract hold; contracts for all kinds have a subclass for each other one. */
+    protected Genre genre() {
+        return Genre.CALENDARS;
+    }
+
+    /** The path of the user's home for collections of this kind. */
+    protected String home() {
+        return genre().home(user);
+    }
+
+    /** The path of a new, empty collection in the user's home. */
     protected String newCalendar() {
         return newCalendar(dav);
     }
 
-    /** The path of a new, empty calendar in that user's home. */
-    protected static String newCalendar(Dav owner) {
-        String path = owner.user().home() + name() + "/";
-        owner.mkcalendar(path, null).expect(201);
+    /** The path of a new, empty collection in that user's home. */
+    protected String newCalendar(Dav owner) {
+        String path = genre().home(owner.user()) + name() + "/";
+        genre().make(owner, path).expect(201);
         return path;
     }
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tagwerk.it.harness.Ics;
 import org.tagwerk.it.harness.Xml;
 
 /** COPY and MOVE of members and collections (RFC 4918 §9.8, §9.9; RFC 4791 §5.3.2.1). */
@@ -15,7 +14,7 @@ class CopyMoveContract extends Contract {
     void aCopyHasTheBodyAndTheDeadProperties() {
         String from = newCalendar() + "a.ics";
         String to = newCalendar() + "b.ics";
-        String body = Ics.event(name());
+        String body = genre().object(name());
         dav.put(from, body).expect(201);
         dav.proppatch(from, Xml.set("CS:dead", "x")).expect(207);
         dav.copy(from, to).expect(201);
@@ -28,7 +27,7 @@ class CopyMoveContract extends Contract {
     void aMovedMemberIsGoneWhereItWas() {
         String from = newCalendar() + "a.ics";
         String to = newCalendar() + "b.ics";
-        String body = Ics.event(name());
+        String body = genre().object(name());
         dav.put(from, body).expect(201);
         dav.move(from, to).expect(201);
         dav.get(from).expect(404);
@@ -38,15 +37,15 @@ class CopyMoveContract extends Contract {
     @Test
     void renamingInsideACalendarIsNoUidConflict() {
         String calendar = newCalendar();
-        dav.put(calendar + "a.ics", Ics.event(name())).expect(201);
+        dav.put(calendar + "a.ics", genre().object(name())).expect(201);
         dav.move(calendar + "a.ics", calendar + "b.ics").expect(201);
     }
 
     @Test
     void copyingInsideACalendarIsAUidConflict() {
         String calendar = newCalendar();
-        dav.put(calendar + "a.ics", Ics.event(name())).expect(201);
-        dav.copy(calendar + "a.ics", calendar + "b.ics").expect(403, "C:no-uid-conflict");
+        dav.put(calendar + "a.ics", genre().object(name())).expect(201);
+        dav.copy(calendar + "a.ics", calendar + "b.ics").expect(403, genre().condition("no-uid-conflict"));
     }
 
     @ParameterizedTest
@@ -55,8 +54,8 @@ class CopyMoveContract extends Contract {
         String uid = name();
         String from = newCalendar() + "a.ics";
         String to = newCalendar() + "a.ics";
-        dav.put(from, Ics.event(uid, "20260302T100000Z", "New")).expect(201);
-        dav.put(to, Ics.event(uid, "20260302T100000Z", "Old")).expect(201);
+        dav.put(from, genre().object(uid, "New")).expect(201);
+        dav.put(to, genre().object(uid, "Old")).expect(201);
         String old = dav.get(to).etag();
         String destination = "Destination: " + dav.url(to);
         dav.send(method, from, (String) null, destination, "Overwrite: F").expect(412);
@@ -69,22 +68,22 @@ class CopyMoveContract extends Contract {
     @Test
     void aCollectionMovesWithItsMembersAndTheOldUrlIsFree() {
         String from = newCalendar();
-        String to = user.home() + name() + "/";
-        dav.put(from + "a.ics", Ics.event(name())).expect(201);
+        String to = home() + name() + "/";
+        dav.put(from + "a.ics", genre().object(name())).expect(201);
         dav.move(from, to).expect(201);
         dav.propfind(from, 0, null).expect(404);
         dav.get(to + "a.ics").expect(200);
-        dav.mkcalendar(from, null).expect(201);
+        genre().make(dav, from).expect(201);
     }
 
     @Test
     void aCollectionIsCopiedWithItsMembersOrAlone() {
         String from = newCalendar();
-        dav.put(from + "a.ics", Ics.event(name())).expect(201);
-        String whole = user.home() + name() + "/";
+        dav.put(from + "a.ics", genre().object(name())).expect(201);
+        String whole = home() + name() + "/";
         dav.copy(from, whole).expect(201);
         dav.get(whole + "a.ics").expect(200);
-        String alone = user.home() + name() + "/";
+        String alone = home() + name() + "/";
         dav.copy(from, alone, "Depth: 0").expect(201);
         assertEquals(
                 1,
@@ -93,7 +92,7 @@ class CopyMoveContract extends Contract {
 
     @Test
     void calendarRulesApplyOnTheWayIn() {
-        String collection = user.home() + name() + "/";
+        String collection = home() + name() + "/";
         dav.mkcol(collection, null).expect(201);
         dav.put(collection + "note.txt", "no calendar", "Content-Type: text/plain")
                 .expect(201);
@@ -105,13 +104,13 @@ class CopyMoveContract extends Contract {
 
     @Test
     void aCalendarIsNotMovedIntoACalendar() {
-        dav.move(newCalendar(), newCalendar() + "inner/").expect(403, "C:calendar-collection-location-ok");
+        dav.move(newCalendar(), newCalendar() + "inner/").expect(403, genre().location());
     }
 
     @Test
     void ontoItselfIsForbidden() {
         String path = newCalendar() + "a.ics";
-        dav.put(path, Ics.event(name())).expect(201);
+        dav.put(path, genre().object(name())).expect(201);
         dav.copy(path, path).expect(403);
         dav.move(path, path).expect(403);
         dav.get(path).expect(200);
@@ -119,7 +118,7 @@ class CopyMoveContract extends Contract {
 
     @Test
     void aCollectionDoesNotMoveIntoItself() {
-        String outer = user.home() + name() + "/";
+        String outer = home() + name() + "/";
         dav.mkcol(outer, null).expect(201);
         dav.move(outer, outer + "inner/").expect(403, 409);
     }
@@ -127,18 +126,18 @@ class CopyMoveContract extends Contract {
     @Test
     void destinationsElsewhereAreRefused() {
         String path = newCalendar() + "a.ics";
-        dav.put(path, Ics.event(name())).expect(201);
+        dav.put(path, genre().object(name())).expect(201);
         dav.send("MOVE", path, (String) null, "Destination: http://elsewhere.example/dav/x.ics")
                 .expect(502, 403);
         dav.send("MOVE", path, (String) null).expect(400);
-        dav.move(path, user.home() + name() + "/a.ics").expect(409);
+        dav.move(path, home() + name() + "/a.ics").expect(409);
         dav.get(path).expect(200);
     }
 
     @Test
     void aDestinationMayBeAPathAlone() {
         String calendar = newCalendar();
-        dav.put(calendar + "a.ics", Ics.event(name())).expect(201);
+        dav.put(calendar + "a.ics", genre().object(name())).expect(201);
         dav.send("MOVE", calendar + "a.ics", (String) null, "Destination: " + calendar + "b.ics")
                 .expect(201);
     }

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tagwerk.it.harness.Ics;
 import org.tagwerk.it.harness.Multistatus;
 import org.tagwerk.it.harness.Xml;
 
@@ -24,7 +23,7 @@ import org.tagwerk.it.harness.Xml;
  */
 class CtagContract extends Contract {
     private String put(String path, String uid, String summary) {
-        dav.put(path, Ics.event(uid, "20260302T100000Z", summary)).expect(201, 204);
+        dav.put(path, genre().object(uid, summary)).expect(201, 204);
         return path;
     }
 
@@ -56,7 +55,7 @@ class CtagContract extends Contract {
     /** */
     @Test
     void itIsInAllprop() {
-        assertTrue(dav.propfind(user.calendar(), 0, Xml.document("D:propfind", "<D:allprop/>"))
+        assertTrue(dav.propfind(genre().made(user), 0, Xml.document("D:propfind", "<D:allprop/>"))
                 .expect(207)
                 .multistatus()
                 .only()
@@ -66,7 +65,7 @@ class CtagContract extends Contract {
     /** */
     @Test
     void itIsInPropname() {
-        assertTrue(dav.propfind(user.calendar(), 0, Xml.document("D:propfind", "<D:propname/>"))
+        assertTrue(dav.propfind(genre().made(user), 0, Xml.document("D:propfind", "<D:propname/>"))
                 .expect(207)
                 .multistatus()
                 .only()
@@ -100,7 +99,7 @@ class CtagContract extends Contract {
             put(calendar + "a.ics", name(), "x");
             assertTrue(seen.add(dav.ctag(calendar)), "repeated in life " + life);
             dav.delete(calendar).expect(204);
-            dav.mkcalendar(calendar, null).expect(201);
+            genre().make(dav, calendar).expect(201);
         }
     }
 
@@ -109,7 +108,7 @@ class CtagContract extends Contract {
     void collectionsThatSwapNamesNeverRepeatAtAUrl() {
         String a = newCalendar();
         String b = newCalendar();
-        String aside = user.home() + name() + "/";
+        String aside = home() + name() + "/";
         Map<String, Set<String>> seen = Map.of(a, new HashSet<>(), b, new HashSet<>());
         for (int round = 0; round < 4; round++) {
             for (String url : new String[] {a, b}) {
@@ -130,7 +129,7 @@ class CtagContract extends Contract {
     void etagsDoNotRepeatWhereCalendarsChangePlaces() {
         String a = newCalendar();
         String b = newCalendar();
-        String aside = user.home() + name() + "/";
+        String aside = home() + name() + "/";
         String uid = name();
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < 6; i++) {
@@ -177,9 +176,9 @@ class CtagContract extends Contract {
         changes.put("MOVE out", c -> dav.move(c + "a.ics", elsewhere + name() + ".ics")
                 .expect(201));
         changes.put("MOVE inside", c -> dav.move(c + "a.ics", c + "z.ics").expect(201));
-        changes.put(
-                "POST add-member", c -> dav.post(c + "?add-member", Ics.event(name()), "Content-Type: text/calendar")
-                        .expect(201));
+        changes.put("POST add-member", c -> dav.post(
+                        c + "?add-member", genre().object(name()), "Content-Type: " + genre().mediaType())
+                .expect(201));
         changes.put("PROPPATCH of a member", c -> dav.proppatch(c + "a.ics", Xml.set("CS:dead", name()))
                 .expect(207));
         return changes.entrySet().stream()
@@ -199,7 +198,7 @@ class CtagContract extends Contract {
         harmless.put("GET", c -> dav.get(c + "a.ics").expect(200));
         harmless.put("PROPFIND", c -> dav.propfind(c, 1, null).expect(207));
         harmless.put("a refused PUT", c -> dav.put(c + "b.ics", "nonsense").expect(403));
-        harmless.put("a PUT with a stale tag", c -> dav.put(c + "a.ics", Ics.event(name()), "If-Match: \"x\"")
+        harmless.put("a PUT with a stale tag", c -> dav.put(c + "a.ics", genre().object(name()), "If-Match: \"x\"")
                 .expect(412));
         harmless.put("a UID conflict", c -> dav.copy(c + "a.ics", c + "b.ics").expect(403));
         harmless.put("DELETE of nothing", c -> dav.delete(c + "b.ics").expect(404));
@@ -238,7 +237,7 @@ class CtagContract extends Contract {
     /** A-14, and getctag is the sync-token. */
     @Test
     void itIsTheSyncToken() {
-        for (String path : new String[] {user.calendar(), user.home() + "inbox/", user.home()}) {
+        for (String path : new String[] {genre().made(user), user.home() + "inbox/", home()}) {
             Multistatus.Properties found = dav.properties(path, "CS:getctag", "D:sync-token");
             assertEquals(found.text("D:sync-token"), found.text("CS:getctag"));
         }
@@ -248,12 +247,12 @@ class CtagContract extends Contract {
     @Test
     void aChangeInACalendarMovesTheHomesToo() {
         String calendar = newCalendar();
-        String before = dav.ctag(user.home());
+        String before = dav.ctag(home());
         put(calendar + "a.ics", name(), "x");
-        String after = dav.ctag(user.home());
+        String after = dav.ctag(home());
         assertNotEquals(before, after);
         dav.delete(calendar).expect(204);
-        assertNotEquals(after, dav.ctag(user.home()));
+        assertNotEquals(after, dav.ctag(home()));
     }
 
     /** the value in a listing belongs to the members in it. */

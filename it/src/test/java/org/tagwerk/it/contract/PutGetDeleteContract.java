@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tagwerk.it.harness.Genre;
 import org.tagwerk.it.harness.Ics;
 import org.tagwerk.it.harness.Reply;
 
@@ -17,21 +18,20 @@ class PutGetDeleteContract extends Contract {
     @Test
     void whatWasPutIsWhatGetReturnsOctetForOctet() {
         String path = newCalendar() + "a.ics";
-        byte[] body = Ics.event(
-                        name(), "20260302T100000Z", "Grüße \\, 日本 😀", "X-ODD;X-P=\"a;b:c\":raw\\,value;with:stuff  \n")
+        byte[] body = genre().object(name(), "Grüße \\, 日本 😀", "X-ODD;X-P=\"a;b:c\":raw\\,value;with:stuff  \n")
                 .getBytes(StandardCharsets.UTF_8);
         Reply created = dav.put(path, body).expect(201);
         Reply read = dav.get(path).expect(200);
         assertArrayEquals(body, read.body());
         assertEquals(created.etag(), read.etag());
-        assertTrue(read.header("Content-Type").orElse("").startsWith("text/calendar"), read::toString);
+        assertTrue(read.header("Content-Type").orElse("").startsWith(genre().mediaType()), read::toString);
         assertEquals(String.valueOf(body.length), read.header("Content-Length").orElse(""));
     }
 
     @Test
     void bareLineFeedsAreKeptToo() {
         String path = newCalendar() + "a.ics";
-        String body = Ics.event(name()).replace("\r\n", "\n");
+        String body = genre().object(name()).replace("\r\n", "\n");
         Reply created = dav.put(path, body).expect(201);
         Reply read = dav.get(path).expect(200);
         if (created.header("ETag").isPresent()) {
@@ -43,10 +43,8 @@ class PutGetDeleteContract extends Contract {
     void etagsAreStrongAndChangeWithTheBody() {
         String path = newCalendar() + "a.ics";
         String uid = name();
-        String first = dav.put(path, Ics.event(uid)).expect(201).etag();
-        String second = dav.put(path, Ics.event(uid, "20260303T100000Z", "Moved"))
-                .expect(204)
-                .etag();
+        String first = dav.put(path, genre().object(uid)).expect(201).etag();
+        String second = dav.put(path, genre().object(uid, "Moved")).expect(204).etag();
         assertTrue(first.startsWith("\"") && first.endsWith("\""), first);
         assertNotEquals(first, second);
         assertEquals(second, dav.properties(path, "D:getetag").text("D:getetag"));
@@ -55,13 +53,13 @@ class PutGetDeleteContract extends Contract {
     @Test
     void objectsNameTheirComponentAndOtherFilesKeepTheirType() {
         String object = newCalendar() + "a.ics";
-        dav.put(object, Ics.event(name())).expect(201);
-        String file = user.home() + name();
+        dav.put(object, genre().object(name())).expect(201);
+        String file = home() + name();
         dav.octets("PUT", file, new byte[] {1, 0, 2}, "Content-Type: text/x-any; b=\"c d\";e=f")
                 .expect(201);
         for (String path : List.of(object, file)) {
-            String type =
-                    path.equals(file) ? "text/x-any; b=\"c d\";e=f" : "text/calendar; charset=utf-8; component=vevent";
+            String own = genre().mediaType() + "; charset=utf-8" + (genre() == Genre.CARDS ? "" : "; component=vevent");
+            String type = path.equals(file) ? "text/x-any; b=\"c d\";e=f" : own;
             assertEquals(type, dav.properties(path, "D:getcontenttype").text("D:getcontenttype"));
             assertEquals(type, dav.get(path).header("Content-Type").orElseThrow());
         }
@@ -70,7 +68,7 @@ class PutGetDeleteContract extends Contract {
     @Test
     void headAnswersLikeGetWithoutBody() {
         String path = newCalendar() + "a.ics";
-        String body = Ics.event(name());
+        String body = genre().object(name());
         dav.put(path, body).expect(201);
         Reply head = dav.head(path).expect(200);
         assertEquals(0, head.body().length);
@@ -80,7 +78,7 @@ class PutGetDeleteContract extends Contract {
     @Test
     void deletedIsGone() {
         String path = newCalendar() + "a.ics";
-        dav.put(path, Ics.event(name())).expect(201);
+        dav.put(path, genre().object(name())).expect(201);
         dav.delete(path).expect(204);
         dav.get(path).expect(404);
         dav.delete(path).expect(404);
@@ -89,7 +87,7 @@ class PutGetDeleteContract extends Contract {
     @Test
     void anUnchangedBodyNeedNotBeSentAgain() {
         String path = newCalendar() + "a.ics";
-        String etag = dav.put(path, Ics.event(name())).expect(201).etag();
+        String etag = dav.put(path, genre().object(name())).expect(201).etag();
         dav.get(path, "If-None-Match: " + etag).expect(304);
         dav.get(path, "If-None-Match: \"other\"").expect(200);
     }
@@ -98,7 +96,7 @@ class PutGetDeleteContract extends Contract {
     void namesWithOddCharactersComeBackUnderOneEncoding() {
         String calendar = newCalendar();
         String encoded = calendar + "a%20%2B%20b%3Bc%C3%BC%F0%9F%98%80%26%25.ics";
-        dav.put(encoded, Ics.event(name())).expect(201);
+        dav.put(encoded, genre().object(name())).expect(201);
         dav.get(calendar + "a%20+%20b;c%c3%bc%f0%9f%98%80&%25.ics").expect(200);
         assertTrue(dav.propfind(calendar, 1, null)
                 .expect(207)
@@ -110,20 +108,21 @@ class PutGetDeleteContract extends Contract {
     @Test
     void putOnACollectionIsRefused() {
         String calendar = newCalendar();
-        dav.put(calendar, Ics.event(name())).expect(403);
+        dav.put(calendar, genre().object(name())).expect(403);
     }
 
     @Test
     void putWithoutParentIsAConflict() {
-        dav.put(user.home() + name() + "/a.ics", Ics.event(name())).expect(409);
+        dav.put(home() + name() + "/a.ics", genre().object(name())).expect(409);
     }
 
     @Test
     void aUidIsTakenOnceInACalendar() {
         String calendar = newCalendar();
         String uid = name();
-        dav.put(calendar + "a.ics", Ics.event(uid)).expect(201);
-        Reply refused = dav.put(calendar + "b.ics", Ics.event(uid)).expect(403, "C:no-uid-conflict");
+        dav.put(calendar + "a.ics", genre().object(uid)).expect(201);
+        Reply refused =
+                dav.put(calendar + "b.ics", genre().object(uid)).expect(403, genre().condition("no-uid-conflict"));
         assertTrue(refused.text().contains(calendar + "a.ics"), refused::toString);
         dav.get(calendar + "b.ics").expect(404);
     }
@@ -131,15 +130,15 @@ class PutGetDeleteContract extends Contract {
     @Test
     void theSameUidMayStandInTwoCalendars() {
         String uid = name();
-        dav.put(newCalendar() + "a.ics", Ics.event(uid)).expect(201);
-        dav.put(newCalendar() + "a.ics", Ics.event(uid)).expect(201);
+        dav.put(newCalendar() + "a.ics", genre().object(uid)).expect(201);
+        dav.put(newCalendar() + "a.ics", genre().object(uid)).expect(201);
     }
 
     @Test
     void changingTheUidOfAResourceIsRefused() {
         String path = newCalendar() + "a.ics";
-        dav.put(path, Ics.event(name())).expect(201);
-        dav.put(path, Ics.event(name())).expect(403, "C:no-uid-conflict");
+        dav.put(path, genre().object(name())).expect(201);
+        dav.put(path, genre().object(name())).expect(403, genre().condition("no-uid-conflict"));
     }
 
     @Test
@@ -159,9 +158,9 @@ class PutGetDeleteContract extends Contract {
     @Test
     void chunkedBodiesAreTaken() {
         String path = newCalendar() + "a.ics";
-        String body = Ics.event(name());
+        String body = genre().object(name());
         String chunked = Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n";
-        dav.send("PUT", path, chunked, "Content-Type: text/calendar", "Transfer-Encoding: chunked")
+        dav.send("PUT", path, chunked, "Content-Type: " + genre().mediaType(), "Transfer-Encoding: chunked")
                 .expect(201);
         assertEquals(body, dav.get(path).expect(200).text());
     }
@@ -169,8 +168,8 @@ class PutGetDeleteContract extends Contract {
     @Test
     void postWithAddMemberMakesANewMember() {
         String calendar = newCalendar();
-        String body = Ics.event(name());
-        Reply made = dav.post(calendar + "?add-member", body, "Content-Type: text/calendar")
+        String body = genre().object(name());
+        Reply made = dav.post(calendar + "?add-member", body, "Content-Type: " + genre().mediaType())
                 .expect(201);
         String location = made.header("Location").orElseThrow().replaceFirst("^https?://[^/]*", "");
         assertTrue(location.startsWith(calendar), location);
@@ -179,9 +178,11 @@ class PutGetDeleteContract extends Contract {
 
     @Test
     void optionsNameWhatThisBuildDoes() {
-        Reply options = dav.options(user.calendar()).expect(200, 204);
+        Reply options = dav.options(genre().made(user)).expect(200, 204);
         List<String> classes = List.of(options.joined("DAV").split("\\s*,\\s*"));
-        assertTrue(classes.containsAll(List.of("1", "3", "calendar-access", "extended-mkcol")), options::toString);
+        assertTrue(
+                classes.containsAll(List.of("1", "3", "calendar-access", "addressbook", "extended-mkcol")),
+                options::toString);
         assertFalse(classes.contains("calendar-schedule"), options::toString);
         assertTrue(options.joined("Allow").contains("REPORT"), options::toString);
     }

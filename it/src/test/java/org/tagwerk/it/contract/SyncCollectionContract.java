@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tagwerk.it.harness.Follower;
-import org.tagwerk.it.harness.Ics;
 import org.tagwerk.it.harness.Multistatus;
 import org.tagwerk.it.harness.Xml;
 
@@ -21,7 +20,7 @@ class SyncCollectionContract extends Contract {
     private final String calendar = newCalendar();
 
     private void put(String name) {
-        dav.put(calendar + name, Ics.event(name + calendar.hashCode())).expect(201, 204);
+        dav.put(calendar + name, genre().object(name + calendar.hashCode())).expect(201, 204);
     }
 
     private Multistatus sync(String token) {
@@ -50,7 +49,7 @@ class SyncCollectionContract extends Contract {
         put("b.ics");
         put("c.ics");
         String token = token(sync(""));
-        dav.put(calendar + "a.ics", Ics.event("a.ics" + calendar.hashCode(), "20260303T100000Z", "Later"))
+        dav.put(calendar + "a.ics", genre().object("a.ics" + calendar.hashCode(), "Later"))
                 .expect(204);
         dav.delete(calendar + "b.ics").expect(204);
         put("d.ics");
@@ -112,7 +111,7 @@ class SyncCollectionContract extends Contract {
         put("a.ics");
         String token = token(sync(""));
         dav.delete(calendar).expect(204);
-        dav.mkcalendar(calendar, null).expect(201);
+        genre().make(dav, calendar).expect(201);
         dav.report(calendar, Xml.sync(token), "Depth: 0").expect(403, "D:valid-sync-token");
     }
 
@@ -143,13 +142,13 @@ class SyncCollectionContract extends Contract {
         String body = Xml.document(
                 "D:sync-collection", "<D:sync-token/><D:sync-level>bogus</D:sync-level>" + Xml.prop("D:getetag"));
         dav.report(calendar, body, "Depth: 0").expect(400);
-        dav.report(user.home(), body, "Depth: 0").expect(400);
+        dav.report(home(), body, "Depth: 0").expect(400);
     }
 
     @Test
     void theHomeTellsWhichCalendarsCameAndWent() {
         var mine = fresh();
-        String home = mine.user().home();
+        String home = genre().home(mine.user());
         String token =
                 token(mine.report(home, Xml.sync(""), "Depth: 0").expect(207).multistatus());
         String made = newCalendar(mine);
@@ -168,17 +167,17 @@ class SyncCollectionContract extends Contract {
     @Test
     void theHomeAtLevelInfiniteTellsWhatChangedBelow() {
         var mine = fresh();
-        String home = mine.user().home();
+        String home = genre().home(mine.user());
         String infinite = "<D:sync-level>infinite</D:sync-level>" + Xml.prop("D:getetag");
         String start = Xml.document("D:sync-collection", "<D:sync-token/>" + infinite);
         String token = token(mine.report(home, start, "Depth: 0").expect(207).multistatus());
-        mine.put(mine.user().calendar() + "a.ics", Ics.event("below")).expect(201);
+        mine.put(genre().made(mine.user()) + "a.ics", genre().object("below")).expect(201);
         String next = Xml.document("D:sync-collection", "<D:sync-token>" + token + "</D:sync-token>" + infinite);
         assertTrue(mine.report(home, next, "Depth: 0")
                 .expect(207)
                 .multistatus()
                 .changed()
-                .contains(mine.user().calendar() + "a.ics"));
+                .contains(genre().made(mine.user()) + "a.ics"));
     }
 
     @Test
@@ -230,7 +229,7 @@ class SyncCollectionContract extends Contract {
         put("new.ics");
         assertFalse(follower.page());
         dav.move(calendar + "m5.ics", calendar + "moved.ics").expect(201);
-        dav.put(calendar + "m20.ics", Ics.event("m20.ics" + calendar.hashCode(), "20260401T100000Z", "x"))
+        dav.put(calendar + "m20.ics", genre().object("m20.ics" + calendar.hashCode(), "x"))
                 .expect(204);
         dav.delete(calendar + "new.ics").expect(204);
         follower.catchUp();
@@ -240,15 +239,12 @@ class SyncCollectionContract extends Contract {
     @Test
     void multigetBringsTheBodiesOfASync() {
         put("a.ics");
-        Multistatus found = dav.report(
-                        calendar,
-                        Xml.multiget(
-                                List.of(calendar + "a.ics", calendar + "gone.ics"), "D:getetag", "C:calendar-data"))
+        Multistatus found = dav.report(calendar, genre().multiget(calendar + "a.ics", calendar + "gone.ics"))
                 .expect(207)
                 .multistatus();
         assertEquals(
                 dav.get(calendar + "a.ics").text().replace("\r", ""),
-                found.at(calendar + "a.ics").text("C:calendar-data").replace("\r", ""));
+                found.at(calendar + "a.ics").text(genre().data()).replace("\r", ""));
         assertEquals(List.of(calendar + "gone.ics"), found.removed());
     }
 }

@@ -56,14 +56,17 @@ public final class Dav implements AutoCloseable {
         return send("OPTIONS", path, null, headers);
     }
 
-    /** PUT of text/calendar, unless a header says otherwise. */
+    /** PUT of what the body begins as, text/calendar or text/vcard, unless a header says otherwise. */
     public Reply put(String path, String body, String... headers) {
-        return send("PUT", path, body, with(headers, "Content-Type: text/calendar; charset=utf-8"));
+        String type = body.startsWith("BEGIN:VCARD") ? "text/vcard" : "text/calendar";
+        return send("PUT", path, body, with(headers, "Content-Type: " + type + "; charset=utf-8"));
     }
 
-    /** PUT of text/calendar, of any octets. */
+    /** The same of any octets. */
     public Reply put(String path, byte[] body, String... headers) {
-        return octets("PUT", path, body, with(headers, "Content-Type: text/calendar; charset=utf-8"));
+        boolean card = new String(body, StandardCharsets.UTF_8).startsWith("BEGIN:VCARD");
+        String type = card ? "text/vcard" : "text/calendar";
+        return octets("PUT", path, body, with(headers, "Content-Type: " + type + "; charset=utf-8"));
     }
 
     /** DELETE. */

@@ -26,8 +26,7 @@ public class WellKnownServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private static final String NAMES = "caldav\ncarddav\n";
-    private static final String COLLECTION =
-            """
+    private static final String COLLECTION = """
             <?xml version="1.0" encoding="UTF-8"?>
             <D:multistatus xmlns:D="DAV:"><D:response><D:href>/.well-known/</D:href><D:propstat><D:prop>\
             <D:resourcetype><D:collection/></D:resourcetype></D:prop><D:status>HTTP/1.1 200 OK</D:status></D:propstat>\

@@ -1,0 +1,175 @@
+package org.tagwerk.query;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tagwerk.card.CardFilter;
+import org.tagwerk.card.CardFilter.PropFilter;
+import org.tagwerk.card.CardParser;
+import org.tagwerk.card.IndexedText;
+import org.tagwerk.card.PropertyName;
+import org.tagwerk.store.entity.DavResource;
+import org.tagwerk.store.entity.ResourceBody;
+import org.tagwerk.store.migration.SchemaMigrator;
+import org.tagwerk.store.repository.CardValues;
+import org.tagwerk.store.repository.Resources;
+import org.tagwerk.store.view.CardValue;
+import org.tagwerk.store.view.CollectionView;
+import org.tagwerk.store.view.PrincipalKind;
+import org.tagwerk.text.Collation;
+import org.tagwerk.text.TextMatch;
+import org.tagwerk.text.TextMatch.Type;
+
+/** Searches in an address book in a new H2 database in memory with the real schema. */
+class CardSearchTest {
+    private static final CollectionView BOOK = new CollectionView(
+            1,
+            1,
+            1,
+            "/addressbooks/u/c",
+            "c",
+            1L,
+            7,
+            "ADDRESSBOOK",
+            1,
+            1,
+            0,
+            0,
+            0,
+            null,
+            false,
+            0,
+            "u",
+            PrincipalKind.USER);
+
+    private final EntityManagerFactory factory;
+    private final EntityManager em;
+    private final CardValues values;
+    private final CardSearch search;
+
+    CardSearchTest() {
+        JdbcDataSource dataSource = new JdbcDataSource();
+        dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        SchemaMigrator.migrate(dataSource);
+        factory = Persistence.createEntityManagerFactory(
+                "collections-test", Map.of("jakarta.persistence.nonJtaDataSource", dataSource));
+        em = factory.createEntityManager();
+        values = new CardValues(em);
+        search = new CardSearch(values, new Resources(em));
+        em.getTransaction().begin();
+        em.createNativeQuery("insert into principal values (1, 'USER', 'u', 'u', null, false, false, false, 0)")
+                .executeUpdate();
+        em.createNativeQuery("insert into collection (id, kind, owner_id, revision, revision_floor, oldest_revision,"
+                        + " components, transparent, created_at) values (7, 'ADDRESSBOOK', 1, 1, 0, 0, 0, false, 0)")
+                .executeUpdate();
+        em.getTransaction().commit();
+    }
+
+    @AfterEach
+    void close() {
+        em.close();
+        factory.close();
+    }
+
+    private long store(String name, String fn, String lines) {
+        String text =
+                "BEGIN:VCARD\nVERSION:3.0\nN:" + fn + ";;;;\nFN:" + fn + "\nUID:" + name + "\n" + lines + "END:VCARD\n";
+        byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+        DavResource row = new DavResource(BOOK.id(), name, 0);
+        row.describe(DavResource.Columns.card(name, octets.length), true, 0);
+        row.stampContent(2);
+        em.persist(row);
+        em.persist(new ResourceBody(row.id(), octets));
+        values.add(
+                row.id(),
+                BOOK.id(),
+                IndexedText.of(CardParser.parse(octets)).stream()
+                        .map(each -> new CardValue(each.property(), each.text(), each.whole()))
+                        .toList());
+        return row.id();
+    }
+
+    private List<Long> found(String property, Type type, String text, int limit) {
+        TextMatch match = new TextMatch(Collation.UNICODE_CASEMAP, type, text, false);
+        PropFilter filter = new PropFilter(PropertyName.of(property), false, false, List.of(match), List.of());
+        return search.matching(BOOK, new CardFilter(false, List.of(filter)), limit, new WorkBudget());
+    }
+
+    @Test
+    void signsOfPatternsAreLookedForAsTheyStand() {
+        em.getTransaction().begin();
+        long percent = store("a", "100% wool!", "");
+        long plain = store("b", "1000 wool_", "");
+        em.getTransaction().commit();
+        assertEquals(List.of(percent), found("FN", Type.CONTAINS, "0% ", 9));
+        assertEquals(List.of(plain), found("FN", Type.ENDS_WITH, "L_", 9));
+        assertEquals(List.of(percent), found("FN", Type.ENDS_WITH, "l!", 9));
+        assertEquals(List.of(percent, plain), found("FN", Type.STARTS_WITH, "100", 9));
+        assertEquals(List.of(), found("FN", Type.EQUALS, "100%", 9));
+    }
+
+    @Test
+    void longTextsAreFoundByReading() {
+        em.getTransaction().begin();
+        long id = store("a", "x".repeat(300) + "needle", "");
+        store("b", "y".repeat(300), "");
+        em.getTransaction().commit();
+        assertEquals(List.of(id), found("FN", Type.CONTAINS, "needle", 9));
+    }
+
+    @Test
+    void resultsComeByNameUpToTheLimit() {
+        em.getTransaction().begin();
+        List<Long> ids = new ArrayList<>();
+        for (String name : List.of("c", "a", "b")) {
+            ids.add(store(name, "same", "NOTE:same\n"));
+        }
+        em.getTransaction().commit();
+        assertEquals(List.of(ids.get(1), ids.get(2)), found("FN", Type.CONTAINS, "same", 2));
+        assertEquals(List.of(ids.get(1), ids.get(2)), found("NOTE", Type.CONTAINS, "same", 2));
+    }
+
+    @Test
+    void aRemovedCardIsNotFound() {
+        em.getTransaction().begin();
+        long id = store("a", "Jane", "");
+        new Resources(em).delete(em.find(DavResource.class, id));
+        em.getTransaction().commit();
+        assertEquals(List.of(), found("FN", Type.CONTAINS, "jane", 9));
+    }
+
+    /** A generous bound: a search that reads the cards takes many times as long. */
+    @Test
+    void tenThousandCardsAreSearchedQuickly() {
+        em.getTransaction().begin();
+        for (int i = 0; i < 10_000; i++) {
+            store("n" + i, "Person " + i, "EMAIL:p" + i + "@example.com\nTEL:+49 171 " + i + "\n");
+        }
+        em.getTransaction().commit();
+        em.clear();
+        for (int warm = 0; warm < 5; warm++) {
+            found("FN", Type.CONTAINS, "9999", 100);
+        }
+        long before = System.nanoTime();
+        for (int i = 0; i < 10; i++) {
+            assertEquals(
+                    1, found("EMAIL", Type.STARTS_WITH, "p77" + i + "0@", 100).size());
+            assertEquals(1, found("FN", Type.EQUALS, "person 77" + i, 100).size());
+            assertTrue(!found("TEL", Type.CONTAINS, "171 77" + i, 100).isEmpty());
+        }
+        Duration each = Duration.ofNanos((System.nanoTime() - before) / 30);
+        assertTrue(each.compareTo(Duration.ofMillis(150)) < 0, () -> "a search took " + each);
+    }
+}
