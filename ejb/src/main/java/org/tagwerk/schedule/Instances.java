@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,8 @@ final class Instances {
 
     private final CalendarObject object;
     private final Map<String, Component> overrides = new LinkedHashMap<>();
+    private final Map<String, Optional<Component>> derived = new HashMap<>();
+    private final Map<String, Map<String, ContentLine>> attendees = new HashMap<>();
     private Occurrences series;
 
     Instances(CalendarObject object) {
@@ -101,6 +104,18 @@ final class Instances {
 
     /** The override that says of an instance what the master says; empty when the series has no such instance. */
     Optional<Component> derive(String key) {
+        return derived.computeIfAbsent(key, this::derived);
+    }
+
+    /** Who is invited to an instance, by comparable address: nobody when it is called off or not there. */
+    Map<String, ContentLine> attendees(String key) {
+        return attendees.computeIfAbsent(key, instance -> effective(instance)
+                .filter(component -> !Participants.cancelled(component))
+                .map(Participants::attendees)
+                .orElse(Map.of()));
+    }
+
+    private Optional<Component> derived(String key) {
         Component master = object.master().orElse(null);
         DateTimeValue start = master == null ? null : value(master, "DTSTART");
         DateTimeValue id = DateTimeValue.parse(key, "", TimeZones.BY_NAME).orElse(null);

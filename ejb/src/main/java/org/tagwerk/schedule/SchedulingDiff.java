@@ -40,9 +40,7 @@ public record SchedulingDiff(List<InstanceChange> changes) {
             List.of("X-MOZ-", "X-TAGWERK-", "X-CALENDARSERVER-", "X-APPLE-TRAVEL-", "X-EVOLUTION-", "X-LIC-");
 
     private static final Content CONTENT = new Content(
-            line -> !INSIGNIFICANT.contains(line.name())
-                    && !TIMES.contains(line.name())
-                    && !isPrivate(line),
+            line -> !INSIGNIFICANT.contains(line.name()) && !TIMES.contains(line.name()) && !isPrivate(line),
             (line, parameter) -> !ParticipationDiff.PARAMETERS.contains(parameter.name())
                     && !parameter.name().startsWith("SCHEDULE-"),
             false);

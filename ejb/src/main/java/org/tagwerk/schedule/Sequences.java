@@ -1,7 +1,12 @@
 package org.tagwerk.schedule;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.tagwerk.text.Component;
 import org.tagwerk.text.ContentLine;
+import org.tagwerk.text.ContentLines;
 
 /**
  * The numbers by which crossing messages are told apart (RFC 5546 §2.1.4, §2.1.5).
@@ -19,7 +24,30 @@ final class Sequences {
     /** Parameter of ATTENDEE: SEQUENCE and DTSTAMP of his last answer. */
     static final String REPLIED = "X-TAGWERK-REPLIED";
 
+    /** Property of an attendee's series: an instance that he excluded, and the SEQUENCE that it had, if its own. */
+    static final String DECLINED = "X-TAGWERK-DECLINED";
+
     private Sequences() {}
+
+    /** The SEQUENCE of excluded instances, by key, where it was not that of the series. */
+    static Map<String, Integer> declined(Component master) {
+        Map<String, Integer> found = new LinkedHashMap<>();
+        for (ContentLine line : master.lines(DECLINED)) {
+            String[] parts = line.value().strip().split("/", 2);
+            found.put(parts[0], parts.length > 1 ? number(parts[1]) : 0);
+        }
+        return found;
+    }
+
+    /** The series with these numbers of excluded instances. */
+    static Component withDeclined(Component master, Map<String, Integer> declined) {
+        if (declined(master).equals(declined)) {
+            return master;
+        }
+        List<ContentLine> lines = new ArrayList<>();
+        declined.forEach((key, sequence) -> lines.add(ContentLines.line(DECLINED, key + "/" + sequence)));
+        return ObjectEdit.put(master, DECLINED, lines);
+    }
 
     /** SEQUENCE; 0 without one. */
     static int of(Component component) {
