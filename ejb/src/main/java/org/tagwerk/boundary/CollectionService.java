@@ -7,9 +7,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.tagwerk.access.AccessControl;
 import org.tagwerk.access.Privilege;
+import org.tagwerk.access.StoredEntries;
 import org.tagwerk.boundary.LockTokens.Guard;
 import org.tagwerk.calendar.ComponentKind;
 import org.tagwerk.change.CollectionChanged;
@@ -49,6 +49,9 @@ public class CollectionService {
 
     @Inject
     private Resources resources;
+
+    @Inject
+    private StoredEntries entries;
 
     @Inject
     private Edits edited;
@@ -108,7 +111,9 @@ public class CollectionService {
                 1,
                 components,
                 Clock.systemUTC().instant().getEpochSecond());
-        return collections.create(row, container.collection().id(), name, path);
+        DavBinding binding = collections.create(row, container.collection().id(), name, path);
+        entries.begin(row.id(), kind);
+        return binding;
     }
 
     private static int components(List<PropertyEdit> edits, Kind kind) {
@@ -128,7 +133,7 @@ public class CollectionService {
      */
     public void delete(Href href, Preconditions preconditions, Caller caller) {
         access.require(caller, href.segments().isEmpty() ? href : href.parent(), Privilege.UNBIND);
-        Target target = loader.load(href, Set.of());
+        Target target = loader.load(href);
         Trees.requireRemovable(target);
         Target container = loader.container(href).orElseThrow(() -> new Stale("parent gone"));
         List<Target> touched = new ArrayList<>(trees.subtree(target));
@@ -138,8 +143,10 @@ public class CollectionService {
         locks.check(preconditions, target, caller);
         tokens.require(guard, List.of(container.href()), List.of(target.href()));
         trees.remove(target, touched.size() - 1);
-        changed.fire(new CollectionChanged(
-                container.collection().id(), 0, target.collection().name(), CollectionChanged.Type.UNBOUND));
+        changed.fire(CollectionChanged.unbound(
+                container.collection().id(),
+                target.collection().name(),
+                target.collection().tag()));
         resources.flush();
     }
 }

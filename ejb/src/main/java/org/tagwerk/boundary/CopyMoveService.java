@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.tagwerk.access.AccessControl;
 import org.tagwerk.access.Privilege;
+import org.tagwerk.access.StoredEntries;
 import org.tagwerk.boundary.LockTokens.Guard;
 import org.tagwerk.change.CollectionChanged;
 import org.tagwerk.change.ResourceChanged;
@@ -75,6 +75,9 @@ public class CopyMoveService {
     private Trees trees;
 
     @Inject
+    private StoredEntries entries;
+
+    @Inject
     private DefaultAddressbook defaultAddressbook;
 
     @Inject
@@ -108,6 +111,7 @@ public class CopyMoveService {
         }
         access.require(caller, destination.segments().isEmpty() ? destination : destination.parent(), Privilege.BIND);
         Ends ends = ends(transfer);
+        ends.replaced().ifPresent(target -> requireReplacing(transfer, target, caller));
         Guard guard = locks.lock(ends.locked(), preconditions, caller);
         if (ends.replaced().isPresent() && !transfer.overwrite()) {
             throw DavException.preconditionFailed("something is at the destination");
@@ -116,7 +120,7 @@ public class CopyMoveService {
         if (ends.source().kind().isCollection()) {
             locks.check(preconditions, ends.source(), caller);
             requireTokens(transfer, ends, guard);
-            outcome = transferCollection(transfer, ends, guard);
+            outcome = transferCollection(transfer, ends, guard, caller);
         } else {
             DavResource row = member(ends.from(), transfer.source().name())
                     .orElseThrow(() -> DavException.notFound("nothing at " + transfer.source()));
@@ -126,6 +130,17 @@ public class CopyMoveService {
         }
         resources.flush();
         return outcome;
+    }
+
+    /** A copy over a resource writes into it; everything else takes it away first (RFC 3744 appendix B). */
+    private void requireReplacing(Transfer transfer, Target replaced, Caller caller) {
+        if (transfer.overwrite()) {
+            if (transfer.move() || replaced.kind().isCollection()) {
+                access.require(caller, replaced.href().parent(), Privilege.UNBIND);
+            } else {
+                access.require(caller, replaced.href(), Privilege.WRITE_CONTENT);
+            }
+        }
     }
 
     /** Both ends and what they lie in, where it changes (RFC 4918 §7.4, §7.5). */
@@ -153,7 +168,7 @@ public class CopyMoveService {
 
     private Ends ends(Transfer transfer) {
         Href destination = transfer.destination();
-        Target source = loader.load(transfer.source(), Set.of());
+        Target source = loader.load(transfer.source());
         if (source.kind().isCollection()) {
             Trees.requireRemovable(source);
         }
@@ -251,7 +266,7 @@ public class CopyMoveService {
                 .ifPresent(other -> members.checkUid(to, destination, existing, uid));
     }
 
-    private PutOutcome transferCollection(Transfer transfer, Ends ends, Guard guard) {
+    private PutOutcome transferCollection(Transfer transfer, Ends ends, Guard guard, Caller caller) {
         Trees.requireLocation(ends.to(), ends.source().kind());
         removeCollection(ends);
         member(ends.to(), transfer.destination().name()).ifPresent(existing -> replace(existing, guard));
@@ -260,7 +275,7 @@ public class CopyMoveService {
         }
         DavBinding bound = transfer.move()
                 ? rename(ends, transfer.destination(), guard)
-                : copyTree(ends, transfer.destination().name(), transfer.deep());
+                : copyTree(ends, transfer.destination().name(), transfer.deep(), caller);
         collectionChanged.fire(new CollectionChanged(
                 ends.to().collection().id(), bound.id(), bound.name(), CollectionChanged.Type.BOUND));
         return new PutOutcome(
@@ -286,6 +301,9 @@ public class CopyMoveService {
         List<DavBinding> all = collections.subtree(from);
         tokens.forget(guard, all.stream().map(DavBinding::collectionId).toList());
         for (DavBinding binding : all) {
+            collections
+                    .locked(binding.collectionId())
+                    .owner(ends.to().collection().ownerId());
             String path = to + binding.path().substring(from.length());
             if (binding.path().equals(from)) {
                 moved = binding;
@@ -298,17 +316,20 @@ public class CopyMoveService {
             throw new Stale("the collection is gone");
         }
         resources.flush();
-        collectionChanged.fire(new CollectionChanged(
-                ends.from().collection().id(), 0, ends.source().collection().name(), CollectionChanged.Type.UNBOUND));
+        collectionChanged.fire(CollectionChanged.unbound(
+                ends.from().collection().id(),
+                ends.source().collection().name(),
+                ends.source().collection().tag()));
         return moved;
     }
 
-    private DavBinding copyTree(Ends ends, String name, boolean deep) {
+    private DavBinding copyTree(Ends ends, String name, boolean deep, Caller caller) {
         Map<Long, DavBinding> copies = new HashMap<>();
         DavBinding root = null;
-        for (DavBinding source : collections.subtree(ends.source().collection().path())) {
+        List<DavBinding> tree = collections.subtree(ends.source().collection().path());
+        for (DavBinding source : access.visible(caller, tree, binding -> Trees.href(binding.path()))) {
             boolean isRoot = source.collectionId() == ends.source().collection().id();
-            if (!isRoot && !deep) {
+            if (!isRoot && (!deep || !copies.containsKey(source.parentId()))) {
                 continue;
             }
             DavBinding copy = isRoot
@@ -334,10 +355,12 @@ public class CopyMoveService {
     private DavBinding copyCollection(DavBinding source, long parentId, String name, String parentPath, boolean deep) {
         DavCollection original = collections.locked(source.collectionId());
         long now = Clock.systemUTC().instant().getEpochSecond();
-        DavCollection copy = new DavCollection(original.kind(), original.ownerId(), 1, original.components(), now);
+        long owner = collections.locked(parentId).ownerId();
+        DavCollection copy = new DavCollection(original.kind(), owner, 1, original.components(), now);
         copy.timezone(original.timezone());
         copy.transparent(original.transparent());
         DavBinding binding = collections.create(copy, parentId, name, parentPath + '/' + name);
+        entries.begin(copy.id(), kind(original));
         properties.copy(Subject.BINDING, source.id(), binding.id());
         if (deep) {
             copy.grow(original.octets());

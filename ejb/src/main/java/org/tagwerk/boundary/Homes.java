@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import org.tagwerk.access.StoredEntries;
 import org.tagwerk.calendar.ComponentKind;
 import org.tagwerk.dav.Kind;
 import org.tagwerk.store.entity.DavBinding;
@@ -20,6 +21,9 @@ public class Homes {
 
     @Inject
     private Collections collections;
+
+    @Inject
+    private StoredEntries entries;
 
     /** In the transaction that makes the principal. */
     public void make(@Observes PrincipalCreated event) {
@@ -40,9 +44,10 @@ public class Homes {
     }
 
     private void inner(PrincipalCreated event, DavBinding home, String name, Kind kind) {
-        DavBinding binding =
-                collections.create(collection(event, kind), home.collectionId(), name, home.path() + '/' + name);
+        DavCollection row = collection(event, kind);
+        DavBinding binding = collections.create(row, home.collectionId(), name, home.path() + '/' + name);
         binding.stamp(1);
+        entries.begin(row.id(), kind);
     }
 
     private static DavCollection collection(PrincipalCreated event, Kind kind) {

@@ -120,7 +120,9 @@ class Locks {
     Preconditions.State state(Target target, Caller caller) {
         // A collection as it is now: what the request found may have moved on before the lock.
         Target now = target.resource() == null
-                ? loader.find(target.href()).map(loader::withInner).orElse(target)
+                ? loader.find(target.href())
+                        .map(found -> loader.withInner(found, caller))
+                        .orElse(target)
                 : target;
         String etag = now.etag().orElse(null);
         Instant modified = target.resource() == null
@@ -135,7 +137,7 @@ class Locks {
             return ResourceState.UNMAPPED;
         }
         return loader.find(href)
-                .map(loader::withInner)
+                .map(target -> loader.withInner(target, caller))
                 .map(target -> {
                     String etag = target.etag().orElse(null);
                     Set<String> tokens = new HashSet<>();

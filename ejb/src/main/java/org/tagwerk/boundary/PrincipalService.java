@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.principal.CalendarUserAddress;
 import org.tagwerk.store.entity.DavPrincipal;
@@ -75,9 +76,24 @@ public class PrincipalService {
         return principals.byIds(principals.directGroupsOf(id));
     }
 
+    /** The groups that a principal is in, directly or through other groups, by name. */
+    public List<PrincipalView> allGroupsOf(long id) {
+        return principals.byIds(principals.groupsOf(id));
+    }
+
+    /** The members of a group, directly or through other groups, by name. */
+    public List<PrincipalView> allMembersOf(long groupId) {
+        return principals.byIds(principals.allMembersOf(groupId));
+    }
+
     /** The direct members of a group: {@code DAV:group-member-set} (RFC 3744 §4.3). */
     public List<PrincipalView> membersOf(long groupId) {
         return principals.byIds(principals.membersOf(groupId));
+    }
+
+    /** The principals made of the delegates of others that a principal is directly among (apple-caldav-proxy §5.2). */
+    public List<PrincipalView> directProxyFor(long id, ProxyAccess access) {
+        return principals.byIds(principals.proxyFor(List.of(id), access));
     }
 
     /** The direct delegates of a principal. */
@@ -102,7 +118,17 @@ public class PrincipalService {
         PrincipalView principal = principals
                 .byId(id)
                 .orElseThrow(() -> new IllegalArgumentException("there is no principal with id " + id));
-        return new Caller(id, principal.name(), principal.admin(), principals.groupsOf(id));
+        return new Caller(
+                id,
+                principal.name(),
+                principal.admin(),
+                principals.groupsOf(id),
+                names(proxyFor(id, ProxyAccess.READ)),
+                names(proxyFor(id, ProxyAccess.WRITE)));
+    }
+
+    private static Set<String> names(List<PrincipalView> views) {
+        return views.stream().map(PrincipalView::name).collect(Collectors.toSet());
     }
 
     /** What checks the password for a login: a name, or else the mail address of a principal in any case. */

@@ -1,5 +1,6 @@
 package org.tagwerk.boundary;
 
+import java.util.List;
 import javax.xml.namespace.QName;
 import org.tagwerk.dav.Href;
 
@@ -19,6 +20,17 @@ public sealed interface PropertyEdit {
 
     /** Whether the calendar counts in free-busy (RFC 6638 §9.1). */
     record Transparent(boolean transparent) implements PropertyEdit {}
+
+    /** Who is in a group, or among the delegates of a principal (RFC 3744 §4.3): hrefs as the client wrote them. */
+    record Members(QName name, List<String> hrefs) implements PropertyEdit {
+        /** Copies the hrefs. */
+        public Members {
+            hrefs = List.copyOf(hrefs);
+        }
+    }
+
+    /** What a principal is called (RFC 4918 §15.2); for administrators. */
+    record PrincipalName(QName name, String text) implements PropertyEdit {}
 
     /** The components of a calendar that is being made, as bits (RFC 4791 §5.2.3). */
     record Components(int bits) implements PropertyEdit {}

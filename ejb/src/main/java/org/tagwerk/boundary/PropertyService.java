@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.xml.namespace.QName;
 import org.tagwerk.access.AccessControl;
 import org.tagwerk.access.Privilege;
 import org.tagwerk.boundary.LockTokens.Guard;
@@ -53,6 +52,9 @@ public class PropertyService {
     private Edits edited;
 
     @Inject
+    private PrincipalEdits principalEdits;
+
+    @Inject
     private Event<ResourceChanged> resourceChanged;
 
     @Inject
@@ -64,8 +66,14 @@ public class PropertyService {
      * @throws DavException 404
      */
     public Target target(Href href, Set<Facet> facets, Preconditions preconditions, Caller caller) {
-        access.require(caller, href, Privilege.READ);
-        Target target = loader.load(href, facets);
+        return target(href, facets, preconditions, Privilege.READ, caller);
+    }
+
+    /** The same for a request that asks for another privilege. */
+    public Target target(
+            Href href, Set<Facet> facets, Preconditions preconditions, Privilege privilege, Caller caller) {
+        access.require(caller, href, privilege);
+        Target target = loader.load(href, facets, caller);
         locks.check(preconditions, target, caller);
         return target;
     }
@@ -78,11 +86,6 @@ public class PropertyService {
     public Optional<Kind> kind(Href href, Caller caller) {
         access.require(caller, href, Privilege.READ);
         return loader.find(href).map(Target::kind);
-    }
-
-    /** The elements of the privileges that the caller has at a URL (RFC 3744 §5.4). */
-    public List<QName> privileges(Href href, Caller caller) {
-        return access.privileges(caller, href).stream().map(Privilege::element).toList();
     }
 
     /**
@@ -106,19 +109,14 @@ public class PropertyService {
     /** What stands at these URLs, for reports that follow hrefs; what is not there or not visible is left out. */
     public List<Target> targets(List<Href> hrefs, Set<Facet> facets, Caller caller) {
         List<Target> found = new ArrayList<>();
-        for (Href href : hrefs) {
-            if (access.maySee(caller, href)) {
-                loader.find(href).ifPresent(found::add);
-            }
-        }
-        return loader.addFacets(found, facets);
+        access.visible(caller, hrefs, href -> href)
+                .forEach(href -> loader.find(href).ifPresent(found::add));
+        return loader.addFacets(found, facets, caller);
     }
 
     /** The collections directly inside that the caller may see. */
     public List<Target> collectionsIn(Target parent, Set<Facet> facets, Caller caller) {
-        return loader.collectionsIn(parent, facets).stream()
-                .filter(target -> access.maySee(caller, target.href()))
-                .toList();
+        return loader.collectionsIn(parent, facets, caller);
     }
 
     /** The next members by name, at most {@code limit}; an empty {@code after} begins. */
@@ -134,11 +132,10 @@ public class PropertyService {
      */
     public void patch(Href href, List<PropertyEdit> edits, Preconditions preconditions, Caller caller) {
         access.require(caller, href, Privilege.WRITE_PROPERTIES);
-        Target target = loader.load(href, Set.of());
+        Target target = loader.load(href);
         if (target.principal() != null) {
             locks.check(preconditions, target, caller);
-            edits.forEach(
-                    edit -> edited.keep(Subject.PRINCIPAL, target.principal().id(), edit));
+            principalEdits.apply(target, edits, caller);
         } else if (target.resource() != null) {
             patchMember(target, edits, preconditions, caller);
         } else if (target.collection() != null) {

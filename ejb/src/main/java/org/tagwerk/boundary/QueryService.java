@@ -110,18 +110,19 @@ public class QueryService {
      * since clients differ in what they send; of another collection those of {@code kind} directly inside at Depth 1, all
      * below at infinity.
      */
-    public List<Target> searched(Target target, Kind kind, Depth depth, Caller caller) {
-        access.require(caller, target.href(), Privilege.READ);
+    public List<Target> searched(Target target, Kind kind, Depth depth, Privilege privilege, Caller caller) {
+        access.require(caller, target.href(), privilege);
         if (!target.kind().isPlainCollection()) {
             return List.of(target);
         }
         List<Target> found = new ArrayList<>();
         for (CollectionView view : inside(target, depth)) {
             Href href = new Href(List.of(view.path().substring(1).split("/")), true);
-            if (view.kind().equals(kind.name()) && access.maySee(caller, href)) {
+            if (view.kind().equals(kind.name())) {
                 found.add(Target.of(href, view));
             }
         }
+        found = access.with(privilege, caller, found, Target::href);
         if (found.size() > MAX_COLLECTIONS) {
             throw new DavException(
                     Condition.NUMBER_OF_MATCHES_WITHIN_LIMITS, "more than " + MAX_COLLECTIONS + " collections");
@@ -169,7 +170,7 @@ public class QueryService {
 
     /** Adds when the events of a calendar make busy. */
     public void addBusy(Target calendar, FreeBusy busy, WorkBudget budget, Caller caller) {
-        access.require(caller, calendar.href(), Privilege.READ);
+        access.require(caller, calendar.href(), Privilege.READ_FREE_BUSY);
         search.addBusy(calendar.collection(), busy, zone(calendar.collection(), null), budget);
     }
 

@@ -3,7 +3,6 @@ package org.tagwerk.boundary;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.tagwerk.access.AccessControl;
 import org.tagwerk.access.Privilege;
@@ -54,7 +53,7 @@ public class ResourceService {
      */
     public Reading get(Href href, Preconditions preconditions, Caller caller) {
         access.require(caller, href, Privilege.READ);
-        Target target = loader.load(href, Set.of());
+        Target target = loader.load(href);
         Preconditions.Outcome outcome = preconditions.isEmpty()
                 ? Preconditions.Outcome.PASS
                 : preconditions.checkRead(locks.state(target, caller));
@@ -73,13 +72,20 @@ public class ResourceService {
      * @throws DavException 403 on a collection, 409 without a parent, 412, or the condition that the body violates
      */
     public PutOutcome put(Href href, Content content, Preconditions preconditions, Caller caller) {
-        access.require(caller, href, Privilege.WRITE_CONTENT);
+        if (href.segments().isEmpty() || !access.may(caller, href.parent(), Privilege.BIND)) {
+            access.require(caller, href, Privilege.WRITE_CONTENT);
+        }
         Target container = container(href);
         Guard guard = locks.lock(List.of(container), preconditions, caller);
         refuseCollection(href);
         DavResource existing = resources.forChange(container.collection().id(), href.name(), null).stream()
                 .findFirst()
                 .orElse(null);
+        if (existing == null) {
+            access.require(caller, href.parent(), Privilege.BIND);
+        } else {
+            access.require(caller, href, Privilege.WRITE_CONTENT);
+        }
         locks.check(preconditions, href, existing, caller);
         tokens.require(guard, List.of(existing == null ? container.href() : href));
         return members.store(container, href, existing, content, Cause.PUT);
@@ -89,7 +95,7 @@ public class ResourceService {
     public PutOutcome add(
             Href collection, Content content, String extension, Preconditions preconditions, Caller caller) {
         access.require(caller, collection, Privilege.BIND);
-        Target container = loader.load(collection, Set.of());
+        Target container = loader.load(collection);
         if (!container.kind().isStored()) {
             throw DavException.methodNotAllowed("not a collection that takes members");
         }
@@ -106,7 +112,7 @@ public class ResourceService {
      * @throws DavException 404, 412
      */
     public void delete(Href href, Preconditions preconditions, Caller caller) {
-        access.require(caller, href, Privilege.UNBIND);
+        access.require(caller, href.segments().isEmpty() ? href : href.parent(), Privilege.UNBIND);
         Target container = container(href);
         Guard guard = locks.lock(List.of(container), preconditions, caller);
         DavResource row = resources.forChange(container.collection().id(), href.name(), null).stream()

@@ -108,7 +108,7 @@ public class SyncService {
     /** The collection to be synchronised, with its token. */
     public Target collection(Href href, Preconditions preconditions, Caller caller) {
         access.require(caller, href, Privilege.READ);
-        Target target = loader.withInner(loader.load(href, Set.of()));
+        Target target = loader.withInner(loader.load(href), caller);
         locks.check(preconditions, target, caller);
         return target;
     }
@@ -138,7 +138,7 @@ public class SyncService {
     public TreeChanges.Result tree(
             Target home, String token, boolean infinite, int limit, Set<Facet> facets, Caller caller) {
         access.require(caller, home.href(), Privilege.READ);
-        return tree.since(home, token, infinite, limit, facets);
+        return tree.since(home, token, infinite, limit, facets, caller);
     }
 
     private List<Change> describe(Target collection, List<ChangeRow> rows, Set<Facet> facets) {

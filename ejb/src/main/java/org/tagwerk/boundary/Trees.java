@@ -51,8 +51,13 @@ class Trees {
                 .map(DavBinding::path)
                 .toList();
         return collections.locate(paths).stream()
-                .map(view -> Target.of(new Href(List.of(view.path().substring(1).split("/")), true), view))
+                .map(view -> Target.of(href(view.path()), view))
                 .toList();
+    }
+
+    /** The URL of a binding's path. */
+    static Href href(String path) {
+        return new Href(List.of(path.substring(1).split("/")), true);
     }
 
     /**

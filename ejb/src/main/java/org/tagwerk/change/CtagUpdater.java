@@ -37,7 +37,7 @@ public class CtagUpdater {
             }
             case UPDATED -> managed(event).stampContent(r);
             case PROPERTIES -> managed(event).stampProperties(r);
-            case DELETED -> changes.bury(event.collectionId(), event.name(), r, event.createdRevision(), now());
+            case DELETED -> changes.bury(event.collectionId(), event.name(), r, event.createdRevision(), null, now());
         }
     }
 
@@ -50,7 +50,7 @@ public class CtagUpdater {
                 changes.exhume(event.parentId(), event.name());
             }
             case PROPERTIES -> collections.managedBinding(event.bindingId()).stamp(r);
-            case UNBOUND -> changes.bury(event.parentId(), event.name(), r, 0, now());
+            case UNBOUND -> changes.bury(event.parentId(), event.name(), r, 0, event.tag(), now());
         }
     }
 

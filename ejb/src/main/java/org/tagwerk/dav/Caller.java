@@ -7,15 +7,30 @@ import java.util.Set;
  *
  * @param admin whether every privilege is his through a protected entry
  * @param groups the groups that he is in, directly or through other groups
+ * @param readsFor the names of those whose calendars he reads as their delegate, directly or through groups
+ * @param writesFor the names of those in whose calendars he writes as their delegate
  */
-public record Caller(long principalId, String name, boolean admin, Set<Long> groups) {
-    /** Copies the groups. */
+public record Caller(
+        long principalId, String name, boolean admin, Set<Long> groups, Set<String> readsFor, Set<String> writesFor) {
+    /** Copies the sets. */
     public Caller {
         groups = Set.copyOf(groups);
+        readsFor = Set.copyOf(readsFor);
+        writesFor = Set.copyOf(writesFor);
+    }
+
+    /** Nobody's delegate. */
+    public Caller(long principalId, String name, boolean admin, Set<Long> groups) {
+        this(principalId, name, admin, groups, Set.of(), Set.of());
     }
 
     /** Whether that is the caller's own principal, or a group that he is in. */
     public boolean isOrBelongsTo(long id) {
         return id == principalId || groups.contains(id);
+    }
+
+    /** The names of those for whom he acts, in the one way or the other. */
+    public Set<String> actsFor(boolean writing) {
+        return writing ? writesFor : readsFor;
     }
 }

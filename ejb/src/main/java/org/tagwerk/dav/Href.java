@@ -72,6 +72,11 @@ public record Href(List<String> segments, boolean collection) {
         return Optional.of(new Href(segments.subList(1, segments.size()), collection));
     }
 
+    /** The decoded segments, each after a slash: how the database knows the place. */
+    public String path() {
+        return '/' + String.join("/", segments);
+    }
+
     /** The last segment; empty for {@code /dav/}. */
     public String name() {
         return segments.isEmpty() ? "" : segments.get(segments.size() - 1);

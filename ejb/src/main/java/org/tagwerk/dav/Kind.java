@@ -10,6 +10,10 @@ public enum Kind {
     /** {@code /dav/principals/}, {@code /dav/principals/users/} and the like. */
     PRINCIPALS(true),
     PRINCIPAL(true),
+    /** The principal made of those who may read for another, {@code calendar-proxy-read/} below him. */
+    PROXY_READ(true),
+    /** The principal made of those who may write for another, {@code calendar-proxy-write/} below him. */
+    PROXY_WRITE(true),
     /** {@code /dav/calendars/NAME/}. */
     CALENDAR_HOME(true),
     CALENDAR(true),

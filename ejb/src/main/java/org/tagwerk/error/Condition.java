@@ -16,6 +16,19 @@ public enum Condition {
     SUPPORTED_REPORT(Ns.DAV, "supported-report", 403),
     // RFC 3744 §7.1.1
     NEED_PRIVILEGES(Ns.DAV, "need-privileges", 403),
+    // RFC 3744 §8.1.1
+    NO_ACE_CONFLICT(Ns.DAV, "no-ace-conflict", 403),
+    NO_PROTECTED_ACE_CONFLICT(Ns.DAV, "no-protected-ace-conflict", 403),
+    NO_INHERITED_ACE_CONFLICT(Ns.DAV, "no-inherited-ace-conflict", 403),
+    LIMITED_NUMBER_OF_ACES(Ns.DAV, "limited-number-of-aces", 403),
+    DENY_BEFORE_GRANT(Ns.DAV, "deny-before-grant", 403),
+    GRANT_ONLY(Ns.DAV, "grant-only", 403),
+    NO_INVERT(Ns.DAV, "no-invert", 403),
+    NO_ABSTRACT(Ns.DAV, "no-abstract", 403),
+    NOT_SUPPORTED_PRIVILEGE(Ns.DAV, "not-supported-privilege", 403),
+    MISSING_REQUIRED_PRINCIPAL(Ns.DAV, "missing-required-principal", 403),
+    RECOGNIZED_PRINCIPAL(Ns.DAV, "recognized-principal", 403),
+    ALLOWED_PRINCIPAL(Ns.DAV, "allowed-principal", 403),
     // RFC 4331 §6
     QUOTA_NOT_EXCEEDED(Ns.DAV, "quota-not-exceeded", 507),
     // RFC 5689 §3

@@ -2,18 +2,25 @@ package org.tagwerk.error;
 
 import javax.xml.namespace.QName;
 
-/** A value of one property that only the stored data show to be wrong; PROPPATCH tells it in its propstat. */
+/** A property cannot be changed so, which shows only when it is tried: none of the others is either. */
 public class PropertyRefused extends DavException {
     private static final long serialVersionUID = 1L;
 
-    private final transient QName property;
+    private final QName property;
 
+    /** For this condition. */
     public PropertyRefused(QName property, Condition condition, String detail) {
         super(condition, detail);
         this.property = property;
     }
 
-    /** The property. */
+    /** For a reason that has no condition. */
+    public PropertyRefused(QName property, int status, String detail) {
+        super(status, detail);
+        this.property = property;
+    }
+
+    /** Which one. */
     public QName property() {
         return property;
     }

@@ -11,5 +11,7 @@ public enum Facet {
     /** How many octets lie in the home that it is in. */
     QUOTA,
     /** The groups that a principal is in, and the members of a group. */
-    MEMBERSHIP
+    MEMBERSHIP,
+    /** The access entries, from which the caller's privileges follow too. */
+    ACL
 }

@@ -6,6 +6,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.xml.namespace.QName;
+import org.tagwerk.access.Ace;
+import org.tagwerk.access.AclEvaluation;
+import org.tagwerk.access.AclSubject;
+import org.tagwerk.access.PrivilegeSet;
+import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.EntityTag;
 import org.tagwerk.dav.Href;
 import org.tagwerk.dav.Kind;
@@ -22,11 +27,12 @@ import org.tagwerk.store.view.ResourceView;
  *
  * @param collection the collection itself, or the one that the resource is in; null for principals and roots
  * @param resource null for collections
- * @param principal the principal itself; null for all else
+ * @param principal the principal itself, or the one whose delegates the target is made of; null for all else
  * @param deadProperties serialised elements; empty unless {@link Facet#DEAD_PROPERTIES} was asked for
  * @param locks the write locks on it, direct and indirect; empty unless {@link Facet#LOCKS} was asked for
  * @param homeOctets how many octets lie in the home; null unless {@link Facet#QUOTA} was asked for
  * @param inner tag to revision of the collections inside; empty unless {@link Facet#INNER_REVISIONS} was asked for
+ * @param acl the entries in the order in which they decide; empty unless {@link Facet#ACL} was asked for
  */
 public record Target(
         Href href,
@@ -37,49 +43,70 @@ public record Target(
         Map<QName, String> deadProperties,
         Map<Long, Long> inner,
         List<WriteLock> locks,
-        Long homeOctets) {
+        Long homeOctets,
+        List<Ace> acl) {
+    private Target(Href href, Kind kind, CollectionView collection, ResourceView resource, PrincipalView principal) {
+        this(href, kind, collection, resource, principal, Map.of(), Map.of(), List.of(), null, List.of());
+    }
+
     /** The collection {@code view}, at its place. */
     public static Target of(Href href, CollectionView view) {
-        return new Target(
-                href.asCollection(), Kind.valueOf(view.kind()), view, null, null, Map.of(), Map.of(), List.of(), null);
+        return new Target(href.asCollection(), Kind.valueOf(view.kind()), view, null, null);
     }
 
     /** A member of {@code collection}. */
     public static Target of(Href href, CollectionView collection, ResourceView resource) {
         Kind kind = Kind.valueOf(collection.kind()).member();
-        return new Target(href.asResource(), kind, collection, resource, null, Map.of(), Map.of(), List.of(), null);
+        return new Target(href.asResource(), kind, collection, resource, null);
     }
 
     /** A principal. */
     public static Target of(Href href, PrincipalView principal) {
-        return new Target(
-                href.asCollection(), Kind.PRINCIPAL, null, null, principal, Map.of(), Map.of(), List.of(), null);
+        return new Target(href.asCollection(), Kind.PRINCIPAL, null, null, principal);
+    }
+
+    /** The principal made of the delegates of another, of kind {@link Kind#PROXY_READ} or {@link Kind#PROXY_WRITE}. */
+    public static Target of(Href href, Kind kind, PrincipalView delegator) {
+        return new Target(href.asCollection(), kind, null, null, delegator);
     }
 
     /** A collection that exists by the layout of our URLs alone. */
     public static Target of(Href href, Kind kind) {
-        return new Target(href.asCollection(), kind, null, null, null, Map.of(), Map.of(), List.of(), null);
+        return new Target(href.asCollection(), kind, null, null, null);
     }
 
     /** The same with its kept properties. */
     public Target withDeadProperties(Map<QName, String> properties) {
-        return new Target(href, kind, collection, resource, principal, properties, inner, locks, homeOctets);
+        return new Target(href, kind, collection, resource, principal, properties, inner, locks, homeOctets, acl);
     }
 
     /** The same with the revisions of the collections inside. */
     public Target withInner(Map<Long, Long> revisions) {
-        return new Target(href, kind, collection, resource, principal, deadProperties, revisions, locks, homeOctets);
+        return new Target(
+                href, kind, collection, resource, principal, deadProperties, revisions, locks, homeOctets, acl);
     }
 
     /** The same with those of the locks that cover it. */
     public Target withLocks(WriteLocks near) {
+        List<WriteLock> covering = near.covering(href);
         return new Target(
-                href, kind, collection, resource, principal, deadProperties, inner, near.covering(href), homeOctets);
+                href, kind, collection, resource, principal, deadProperties, inner, covering, homeOctets, acl);
     }
 
     /** The same with the size of its home. */
     public Target withHomeOctets(long octets) {
-        return new Target(href, kind, collection, resource, principal, deadProperties, inner, locks, octets);
+        return new Target(href, kind, collection, resource, principal, deadProperties, inner, locks, octets, acl);
+    }
+
+    /** The same with its access entries. */
+    public Target withAcl(List<Ace> entries) {
+        List<Ace> list = List.copyOf(entries);
+        return new Target(href, kind, collection, resource, principal, deadProperties, inner, locks, homeOctets, list);
+    }
+
+    /** What the caller may do, by the access entries. */
+    public PrivilegeSet privileges(Caller caller) {
+        return AclEvaluation.privileges(caller, AclSubject.of(href), acl);
     }
 
     /**

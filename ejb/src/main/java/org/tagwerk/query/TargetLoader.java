@@ -8,8 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.xml.namespace.QName;
+import org.tagwerk.access.AccessControl;
+import org.tagwerk.access.Ace;
+import org.tagwerk.access.AcePrincipal;
+import org.tagwerk.access.PrivilegeSet;
+import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Href;
 import org.tagwerk.dav.Kind;
 import org.tagwerk.error.DavException;
@@ -22,6 +28,7 @@ import org.tagwerk.store.view.CollectionView;
 import org.tagwerk.store.view.PrincipalKind;
 import org.tagwerk.store.view.PrincipalView;
 import org.tagwerk.store.view.PropertyRow;
+import org.tagwerk.store.view.ProxyAccess;
 import org.tagwerk.store.view.ResourceView;
 
 /** Finds what stands at a URL, and what the properties asked for need of it. */
@@ -30,6 +37,10 @@ public class TargetLoader {
     /** The first segments below {@code /dav} that hold homes, with the kind of a home. */
     public static final Map<String, Kind> HOMES =
             Map.of("calendars", Kind.CALENDAR_HOME, "addressbooks", Kind.ADDRESSBOOK_HOME, "files", Kind.FILES_HOME);
+
+    /** The names below a principal of those made of his delegates (apple-caldav-proxy §5.2). */
+    public static final SortedMap<String, Kind> PROXIES = java.util.Collections.unmodifiableSortedMap(
+            new TreeMap<>(Map.of("calendar-proxy-read", Kind.PROXY_READ, "calendar-proxy-write", Kind.PROXY_WRITE)));
 
     private static final String PRINCIPALS = "principals";
 
@@ -46,6 +57,9 @@ public class TargetLoader {
     private Properties properties;
 
     @Inject
+    private AccessControl access;
+
+    @Inject
     private LockLoader lockLoader;
 
     /**
@@ -53,10 +67,17 @@ public class TargetLoader {
      *
      * @throws DavException 404 when nothing does
      */
-    public Target load(Href href, Set<Facet> facets) {
-        return find(href)
-                .map(target -> addFacets(List.of(target), facets).get(0))
-                .orElseThrow(() -> DavException.notFound("nothing at " + href));
+    public Target load(Href href, Set<Facet> facets, Caller caller) {
+        return addFacets(List.of(load(href)), facets, caller).get(0);
+    }
+
+    /**
+     * What stands at {@code href}, without facets.
+     *
+     * @throws DavException 404 when nothing does
+     */
+    public Target load(Href href) {
+        return find(href).orElseThrow(() -> DavException.notFound("nothing at " + href));
     }
 
     /** What stands at {@code href}, without facets. */
@@ -89,8 +110,8 @@ public class TargetLoader {
         return find(href.parent()).filter(target -> target.kind().isStored());
     }
 
-    /** The collections directly inside {@code parent}, by name. */
-    public List<Target> collectionsIn(Target parent, Set<Facet> facets) {
+    /** The collections directly inside {@code parent} that the caller may see, by name. */
+    public List<Target> collectionsIn(Target parent, Set<Facet> facets, Caller caller) {
         List<Target> targets = new ArrayList<>();
         switch (parent.kind()) {
             case ROOT -> {
@@ -98,6 +119,12 @@ public class TargetLoader {
             }
             case PRINCIPALS -> targets.addAll(principalsIn(parent.href()));
             case PRINCIPAL -> {
+                for (Map.Entry<String, Kind> proxies : PROXIES.entrySet()) {
+                    targets.add(
+                            Target.of(parent.href().child(proxies.getKey()), proxies.getValue(), parent.principal()));
+                }
+            }
+            case PROXY_READ, PROXY_WRITE -> {
                 return List.of();
             }
             default -> {
@@ -107,7 +134,7 @@ public class TargetLoader {
                 }
             }
         }
-        return addFacets(targets, facets);
+        return addFacets(access.visible(caller, targets, Target::href), facets, caller);
     }
 
     /** The next members of {@code parent} that are no collections, by name. */
@@ -127,20 +154,31 @@ public class TargetLoader {
         return addFacets(targets, facets);
     }
 
-    /** Adds what the properties need: one statement for each facet, whatever the number of targets. */
-    public List<Target> addFacets(List<Target> targets, Set<Facet> facets) {
+    /**
+     * Adds what the properties need: one statement for each facet, whatever the number of targets.
+     *
+     * @param caller who sees what is inside
+     */
+    public List<Target> addFacets(List<Target> targets, Set<Facet> facets, Caller caller) {
+        List<Target> result = addFacets(targets, facets);
+        return facets.contains(Facet.INNER_REVISIONS)
+                ? result.stream().map(target -> withInner(target, caller)).toList()
+                : result;
+    }
+
+    private List<Target> addFacets(List<Target> targets, Set<Facet> facets) {
         List<Target> result = targets;
         if (facets.contains(Facet.DEAD_PROPERTIES)) {
             result = withDeadProperties(result);
+        }
+        if (facets.contains(Facet.ACL)) {
+            result = withAcl(result);
         }
         if (facets.contains(Facet.LOCKS)) {
             result = lockLoader.withLocks(result);
         }
         if (facets.contains(Facet.QUOTA)) {
             result = withHomeOctets(result);
-        }
-        if (facets.contains(Facet.INNER_REVISIONS)) {
-            result = result.stream().map(this::withInner).toList();
         }
         return result;
     }
@@ -160,16 +198,61 @@ public class TargetLoader {
         return '/' + String.join("/", href.segments().subList(0, 2));
     }
 
-    /** The target with the revisions of the collections inside, if it is one that has such. */
-    public Target withInner(Target target) {
+    private List<Target> withAcl(List<Target> targets) {
+        Map<Href, PrincipalKind> places = new HashMap<>();
+        targets.forEach(target -> places.put(listed(target), ownerKind(target)));
+        Map<Href, List<Ace>> lists = access.lists(places);
+        List<Ace> administrators = principals.administrators().stream()
+                .map(admin -> Ace.grant(
+                                new AcePrincipal.Named(admin.id(), admin.kind(), admin.name()), PrivilegeSet.ALL)
+                        .protect())
+                .toList();
+        return targets.stream()
+                .map(target -> {
+                    List<Ace> entries = new ArrayList<>(administrators);
+                    Href from = listed(target);
+                    for (Ace entry : lists.get(from)) {
+                        boolean passedOn =
+                                target.resource() != null && !entry.isProtected() && entry.inheritedFrom() == null;
+                        entries.add(passedOn ? entry.inherit(from) : entry);
+                    }
+                    return target.withAcl(entries);
+                })
+                .toList();
+    }
+
+    /** Where the list is that decides: resources have that of their collection. */
+    private static Href listed(Target target) {
+        return target.resource() == null ? target.href() : target.href().parent();
+    }
+
+    private static PrincipalKind ownerKind(Target target) {
+        return target.collection() == null
+                ? PrincipalKind.USER
+                : target.collection().ownerKind();
+    }
+
+    /** The target with the revisions of the collections inside that the caller sees, if it is one that has such. */
+    public Target withInner(Target target, Caller caller) {
         if (!target.kind().isPlainCollection()) {
             return target;
         }
         Map<Long, Long> inner = new TreeMap<>();
-        for (CollectionView below : collections.below(target.collection().path())) {
+        for (CollectionView below : below(target, caller)) {
             inner.put(below.tag(), below.revision());
         }
         return target.withInner(inner);
+    }
+
+    /** The collections at any depth below {@code target} that the caller sees, by path. */
+    public List<CollectionView> below(Target target, Caller caller) {
+        List<CollectionView> below = collections.below(target.collection().path());
+        return access.seesAll(caller, target.href()) ? below : access.visible(caller, below, TargetLoader::href);
+    }
+
+    /** Where a collection stands. */
+    public static Href href(CollectionView view) {
+        return new Href(List.of(view.path().substring(1).split("/")), true);
     }
 
     private List<Target> withDeadProperties(List<Target> targets) {
@@ -201,7 +284,7 @@ public class TargetLoader {
         if (target.resource() != null) {
             return Subject.RESOURCE;
         }
-        if (target.principal() != null) {
+        if (target.kind() == Kind.PRINCIPAL) {
             return Subject.PRINCIPAL;
         }
         return target.collection() == null ? null : Subject.BINDING;
@@ -240,16 +323,18 @@ public class TargetLoader {
             return Optional.of(Target.of(href, Kind.PRINCIPALS));
         }
         Optional<PrincipalKind> kind = PrincipalKind.ofSegment(segments.get(1));
-        if (kind.isEmpty() || segments.size() > 3) {
+        if (kind.isEmpty() || segments.size() > 4) {
             return Optional.empty();
         }
         if (segments.size() == 2) {
             return Optional.of(Target.of(href, Kind.PRINCIPALS));
         }
-        return principals
-                .byName(segments.get(2))
-                .filter(view -> view.kind() == kind.get())
-                .map(view -> Target.of(href, view));
+        Optional<PrincipalView> found = principals.byName(segments.get(2)).filter(view -> view.kind() == kind.get());
+        if (segments.size() == 3) {
+            return found.map(view -> Target.of(href, view));
+        }
+        Kind proxies = PROXIES.get(segments.get(3));
+        return proxies == null ? Optional.empty() : found.map(view -> Target.of(href, proxies, view));
     }
 
     private List<Target> principalsIn(Href href) {
@@ -269,7 +354,13 @@ public class TargetLoader {
 
     /** The path that the binding of a collection at {@code href} has. */
     public static String path(Href href) {
-        return '/' + String.join("/", href.segments());
+        return href.path();
+    }
+
+    /** The path of the principal made of another's delegates. */
+    public static Href proxiesHref(PrincipalKind kind, String name, ProxyAccess access) {
+        String segment = access == ProxyAccess.READ ? "calendar-proxy-read" : "calendar-proxy-write";
+        return principalHref(kind, name).child(segment).asCollection();
     }
 
     /** The path of a principal. */

@@ -3,11 +3,14 @@ package org.tagwerk.query;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.tagwerk.access.AccessControl;
+import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Href;
 import org.tagwerk.dav.SyncToken;
 import org.tagwerk.dav.TreeToken;
@@ -37,6 +40,9 @@ public class TreeChanges {
     @Inject
     private TargetLoader loader;
 
+    @Inject
+    private AccessControl access;
+
     /**
      * One change.
      *
@@ -44,11 +50,29 @@ public class TreeChanges {
      */
     public record Change(Href href, Target target) {}
 
+    /**
+     * What is asked, and by whom.
+     *
+     * @param seen tag to revision of the inner collections that the token knows
+     * @param seesAll whether nothing is hidden from the caller
+     */
+    private record Scope(
+            Target home,
+            SortedMap<Long, Long> seen,
+            boolean infinite,
+            Set<Facet> facets,
+            Caller caller,
+            boolean seesAll) {}
+
     /** The changes, and the token that they lead to. */
     public record Result(List<Change> changes, String token, boolean truncated) {}
 
-    /** What changed since {@code token}; an empty token begins. */
-    public Result since(Target home, String token, boolean infinite, int limit, Set<Facet> facets) {
+    /**
+     * What changed since {@code token} of what the caller sees; an empty token begins.
+     *
+     * <p>A collection that he saw and sees no more is gone for him; one that he never saw was never there (DESIGN 14.9).
+     */
+    public Result since(Target home, String token, boolean infinite, int limit, Set<Facet> facets, Caller caller) {
         TreeToken from = token.isEmpty() ? null : valid(home, token);
         CollectionView own = home.collection();
         boolean initial = from == null || from.cursor() != null && from.cursor().initial();
@@ -63,33 +87,29 @@ public class TreeChanges {
                 initial ? base : 0,
                 limit + 1);
         SortedMap<Long, Long> seen = from == null ? new TreeMap<>() : from.inner();
+        Scope scope = new Scope(home, seen, infinite, facets, caller, access.seesAll(caller, home.href()));
         if (rows.size() > limit) {
             ChangeRow last = rows.get(limit - 1);
             SyncToken.Cursor next = new SyncToken.Cursor(initial, last.revision(), last.name());
             TreeToken continued = new TreeToken(own.tag(), initial ? base : since, seen, next);
-            return new Result(described(home, rows.subList(0, limit), facets), continued.toString(), true);
+            return new Result(described(home, rows.subList(0, limit), scope), continued.toString(), true);
         }
-        List<Change> sent = new ArrayList<>(described(home, rows, facets));
-        return inner(home, initial ? 0 : since, seen, infinite, limit, sent, facets);
+        List<Change> sent = new ArrayList<>(described(home, rows, scope));
+        return inner(scope, initial ? 0 : since, limit, sent);
     }
 
-    private Result inner(
-            Target home,
-            long since,
-            Map<Long, Long> seen,
-            boolean infinite,
-            int limit,
-            List<Change> sent,
-            Set<Facet> facets) {
+    private Result inner(Scope scope, long since, int limit, List<Change> sent) {
+        Target home = scope.home();
         SortedMap<Long, Long> reached = new TreeMap<>();
         boolean truncated = false;
-        for (CollectionView view : collections.below(home.collection().path())) {
-            Long known = seen.get(view.tag());
+        List<CollectionView> visible = loader.below(home, scope.caller());
+        sent.addAll(hidden(scope, visible));
+        for (CollectionView view : visible) {
+            Long known = scope.seen().get(view.tag());
             boolean isChild = view.parentId() == home.collection().id();
             boolean rebound = isChild && view.boundRevision() > since;
             boolean changed = known == null || known != view.revision() || rebound;
-            List<Change> its =
-                    changed && (infinite || isChild) ? changesOf(home, view, known, infinite, facets) : List.of();
+            List<Change> its = changed && (scope.infinite() || isChild) ? changesOf(view, known, scope) : List.of();
             if (sent.size() + its.size() > limit) {
                 truncated = true;
                 if (known != null) {
@@ -108,21 +128,37 @@ public class TreeChanges {
         return new Result(sent, new TreeToken(own.tag(), own.revision(), reached).toString(), truncated);
     }
 
-    private List<Change> changesOf(Target home, CollectionView view, Long known, boolean infinite, Set<Facet> facets) {
-        Target collection =
-                loader.addFacets(List.of(Target.of(href(view), view)), facets).get(0);
+    /** What the caller knows of and may see no more: there are as many as somebody has just hidden, so few. */
+    private List<Change> hidden(Scope scope, List<CollectionView> visible) {
+        Set<Long> gone = new HashSet<>(scope.seen().keySet());
+        visible.forEach(view -> gone.remove(view.tag()));
+        if (gone.isEmpty() || scope.seesAll()) {
+            return List.of();
+        }
+        return collections.below(scope.home().collection().path()).stream()
+                .filter(view -> gone.contains(view.tag()))
+                .filter(view -> scope.infinite()
+                        || view.parentId() == scope.home().collection().id())
+                .map(view -> new Change(TargetLoader.href(view), null))
+                .toList();
+    }
+
+    private List<Change> changesOf(CollectionView view, Long known, Scope scope) {
+        Target collection = loader.addFacets(
+                        List.of(Target.of(TargetLoader.href(view), view)), scope.facets(), scope.caller())
+                .get(0);
         List<Change> list = new ArrayList<>();
         list.add(new Change(collection.href(), collection));
-        if (infinite) {
+        if (scope.infinite()) {
             long since = known == null ? 0 : known;
             List<ChangeRow> rows = changes.between(
                     view.id(), since, null, view.revision(), known == null ? view.revision() : 0, UNLIMITED);
-            list.addAll(described(collection, rows, facets));
+            list.addAll(described(collection, rows, scope));
         }
         return list;
     }
 
-    private List<Change> described(Target collection, List<ChangeRow> rows, Set<Facet> facets) {
+    private List<Change> described(Target collection, List<ChangeRow> rows, Scope scope) {
         Map<String, Target> members = new TreeMap<>();
         loader.members(
                         collection,
@@ -130,9 +166,12 @@ public class TreeChanges {
                                 .map(ChangeRow::resource)
                                 .filter(resource -> resource != null)
                                 .toList(),
-                        facets)
+                        scope.facets())
                 .forEach(target -> members.put(target.href().name(), target));
         return rows.stream()
+                .filter(row -> scope.seesAll()
+                        || row.bindingTag() == null
+                        || scope.seen().containsKey(row.bindingTag()))
                 .map(row -> new Change(href(collection, row), members.get(row.name())))
                 .toList();
     }
@@ -140,10 +179,6 @@ public class TreeChanges {
     private static Href href(Target collection, ChangeRow row) {
         Href href = collection.href().child(row.name());
         return row.wasCollection() ? href.asCollection() : href;
-    }
-
-    private static Href href(CollectionView view) {
-        return new Href(List.of(view.path().substring(1).split("/")), true);
     }
 
     private static TreeToken valid(Target home, String token) {

@@ -24,6 +24,10 @@ public class Settings {
 
     private final long objectCacheBytes = number("tagwerk.cache.objects-bytes", 64L << 20);
 
+    private final boolean freeBusyForAll = ConfigProvider.getConfig()
+            .getOptionalValue("tagwerk.acl.free-busy-for-all", Boolean.class)
+            .orElse(true);
+
     private static long number(String key, long fallback) {
         Config config = ConfigProvider.getConfig();
         Optional<Long> value = config.getOptionalValue(key, Long.class);
@@ -33,6 +37,11 @@ public class Settings {
     /** Heap for calendar objects kept parsed, in octets, {@code tagwerk.cache.objects-bytes}. */
     public long objectCacheBytes() {
         return objectCacheBytes;
+    }
+
+    /** Whether a new calendar shows everybody when its owner is busy, {@code tagwerk.acl.free-busy-for-all}. */
+    public boolean freeBusyForAll() {
+        return freeBusyForAll;
     }
 
     /** Octets of one resource, {@code tagwerk.limits.resource-size}. */

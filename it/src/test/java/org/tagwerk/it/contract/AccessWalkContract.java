@@ -82,6 +82,7 @@ class AccessWalkContract extends Contract {
         owner.put(owner.user().calendar() + "a.ics", Ics.event(name(), "20260302T100000Z", SECRET))
                 .expect(201);
         stranger.put(stranger.user().calendar() + "mine.ics", Ics.event(name())).expect(201);
+        owner.acl(owner.user().calendar(), Xml.acl()).expect(200);
         String before = owner.ctag(owner.user().home());
         Stream<DynamicTest> walk = walk(owner, stranger).stream()
                 .map(attempt -> DynamicTest.dynamicTest(

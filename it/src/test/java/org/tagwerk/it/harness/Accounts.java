@@ -11,8 +11,11 @@ import java.util.stream.IntStream;
 
 /** The users a server is started with: {@code admin}, and a pool from which each test takes fresh ones. */
 public final class Accounts {
+    private static final int GROUPS = 20;
+
     private final List<Account> pool;
     private final AtomicInteger taken = new AtomicInteger();
+    private final AtomicInteger takenGroups = new AtomicInteger();
 
     /** @param size how many fresh users tests may take */
     public Accounts(int size) {
@@ -36,10 +39,24 @@ public final class Accounts {
         return pool.get(next);
     }
 
+    /** The path of a group without members that no test has taken yet; the administrator fills it. */
+    public String freshGroup() {
+        int next = takenGroups.getAndIncrement();
+        if (next >= GROUPS) {
+            throw new IllegalStateException("the pool of " + GROUPS + " groups is used up");
+        }
+        return "/dav/principals/groups/g-" + next + "/";
+    }
+
     /** Writes the file that {@code TAGWERK_PRINCIPALS_FILE} names. */
     public void write(Path file) throws IOException {
         String users = pool.stream().map(user -> entry(user, false)).collect(Collectors.joining(",\n"));
-        Files.writeString(file, "{\"principals\": [\n" + entry(admin(), true) + ",\n" + users + "\n]}\n");
+        String groups = IntStream.range(0, GROUPS)
+                .mapToObj(
+                        i -> "{\"name\": \"g-%d\", \"displayName\": \"Group %d\", \"type\": \"group\"}".formatted(i, i))
+                .collect(Collectors.joining(",\n"));
+        Files.writeString(
+                file, "{\"principals\": [\n" + entry(admin(), true) + ",\n" + users + ",\n" + groups + "\n]}\n");
     }
 
     private static String entry(Account user, boolean admin) {

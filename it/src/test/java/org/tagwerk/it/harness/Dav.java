@@ -89,6 +89,11 @@ public final class Dav implements AutoCloseable {
         return send("PROPPATCH", path, body, xml(headers));
     }
 
+    /** ACL; the body is one of {@link Xml#acl}. */
+    public Reply acl(String path, String body, String... headers) {
+        return send("ACL", path, body, xml(headers));
+    }
+
     /** REPORT with Depth 1. */
     public Reply report(String path, String body, String... headers) {
         return send("REPORT", path, body, xml(headers, "Depth: 1"));

@@ -40,6 +40,37 @@ public final class Xml {
                         + "<D:owner>who &amp; what<D:href>mailto:lock@example.com</D:href></D:owner>");
     }
 
+    /** The body of ACL: entries made by {@link #grant} and {@link #deny}. */
+    public static String acl(String... entries) {
+        return document("D:acl", String.join("", entries));
+    }
+
+    /** An entry that grants to a principal, given by its path or as an element like {@code <D:all/>}. */
+    public static String grant(String principal, String... privileges) {
+        return ace(principal, "grant", privileges);
+    }
+
+    /** An entry that denies. */
+    public static String deny(String principal, String... privileges) {
+        return ace(principal, "deny", privileges);
+    }
+
+    private static String ace(String principal, String what, String... privileges) {
+        String who = principal.startsWith("<") ? principal : "<D:href>" + principal + "</D:href>";
+        return "<D:ace><D:principal>" + who + "</D:principal><D:" + what + ">"
+                + Arrays.stream(privileges)
+                        .map(p -> "<D:privilege><" + p + "/></D:privilege>")
+                        .collect(Collectors.joining())
+                + "</D:" + what + "></D:ace>";
+    }
+
+    /** A proppatch that makes these paths the members of a group, or somebody's delegates. */
+    public static String members(String... paths) {
+        return set(
+                "D:group-member-set",
+                Arrays.stream(paths).map(p -> "<D:href>" + p + "</D:href>").collect(Collectors.joining()));
+    }
+
     /** DAV:prop with empty elements. */
     public static String prop(String... names) {
         return "<D:prop>" + Arrays.stream(names).map(n -> "<" + n + "/>").collect(Collectors.joining()) + "</D:prop>";

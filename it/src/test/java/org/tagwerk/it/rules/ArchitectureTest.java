@@ -140,7 +140,8 @@ class ArchitectureTest {
                 .dependOnClassesThat(describe(
                         "are of access, but for its vocabulary",
                         type -> type.getPackageName().equals(ROOT + "access")
-                                && !type.getSimpleName().startsWith("Privilege"))));
+                                && !type.getName()
+                                        .matches("org\\.tagwerk\\.access\\.(Privilege|Ace|AclRestrictions).*"))));
     }
 
     @Test

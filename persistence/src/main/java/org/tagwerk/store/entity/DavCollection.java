@@ -102,6 +102,11 @@ public class DavCollection {
         return ownerId;
     }
 
+    /** Gives it to the owner of the home that it has come into. */
+    public void owner(long ownerId) {
+        this.ownerId = ownerId;
+    }
+
     public long revision() {
         return revision;
     }

@@ -28,6 +28,9 @@ public class Tombstone {
     @Column(name = "deleted_at")
     private long deletedAt;
 
+    @Column(name = "binding_tag")
+    private Long bindingTag;
+
     protected Tombstone() {}
 
     /** The key. */

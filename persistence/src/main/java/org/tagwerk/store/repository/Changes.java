@@ -17,7 +17,7 @@ public class Changes {
     private static final String MEMBERS = "select new org.tagwerk.store.view.ResourceView(x.id, x.collectionId, x.name,"
             + " x.uid, x.mediaType, x.component, x.size, x.revision, x.etagRevision, x.scheduleRevision,"
             + " x.createdAt, x.modifiedAt) from DavResource x where x.collectionId = :collection" + RANGE;
-    private static final String TOMBSTONES = "select x.name, x.revision, x.createdRevision from Tombstone x"
+    private static final String TOMBSTONES = "select x.name, x.revision, x.bindingTag from Tombstone x"
             + " where x.collectionId = :collection and x.revision > :floor" + RANGE;
 
     @PersistenceContext(unitName = "tagwerk")
@@ -45,7 +45,7 @@ public class Changes {
                 .setParameter("until", until)
                 .setMaxResults(limit)
                 .getResultList()) {
-            rows.add(new ChangeRow(member.name(), member.revision(), member, false));
+            rows.add(new ChangeRow(member.name(), member.revision(), member, null));
         }
         for (Object[] gone : em.createQuery(TOMBSTONES, Object[].class)
                 .setParameter("collection", collectionId)
@@ -55,19 +55,23 @@ public class Changes {
                 .setParameter("floor", tombstonesAfter)
                 .setMaxResults(limit)
                 .getResultList()) {
-            // A member came in at a revision, a collection is buried without one.
-            rows.add(new ChangeRow((String) gone[0], (Long) gone[1], null, gone[2].equals(0L)));
+            rows.add(new ChangeRow((String) gone[0], (Long) gone[1], null, (Long) gone[2]));
         }
         rows.sort(Comparator.comparingLong(ChangeRow::revision)
                 .thenComparing(ChangeRow::name, Dialect.current().nameOrder()));
         return rows.size() > limit ? new ArrayList<>(rows.subList(0, limit)) : rows;
     }
 
-    /** Remembers that a name is gone since {@code revision}; a name has one tombstone. */
-    public void bury(long collectionId, String name, long revision, long createdRevision, long now) {
+    /**
+     * Remembers that a name is gone since {@code revision}; a name has one tombstone.
+     *
+     * @param bindingTag the tag that a collection had there; null for all else
+     */
+    public void bury(long collectionId, String name, long revision, long createdRevision, Long bindingTag, long now) {
         exhume(collectionId, name);
-        em.createNativeQuery("insert into tombstone (collection_id, name, revision, created_revision, deleted_at)"
-                        + " values (?, ?, ?, ?, ?)")
+        em.createNativeQuery("insert into tombstone (collection_id, name, revision, created_revision, deleted_at,"
+                        + " binding_tag) values (?, ?, ?, ?, ?, "
+                        + (bindingTag == null ? "null" : bindingTag.toString()) + ")")
                 .setParameter(1, collectionId)
                 .setParameter(2, name)
                 .setParameter(3, revision)

@@ -180,6 +180,7 @@ public class Collections {
         execute("delete from card_value where collection_id = ?", id);
         execute("delete from resource where collection_id = ?", id);
         execute("delete from tombstone where collection_id = ?", id);
+        execute("delete from access_entry where collection_id = ?", id);
         execute("delete from property where subject = 'B' and subject_id = ?", bindingId);
         execute("delete from binding where id = ?", bindingId);
         execute("delete from collection where id = ?", id);

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import org.tagwerk.store.entity.ServerState;
 import org.tagwerk.store.view.Credential;
 import org.tagwerk.store.view.MembershipRow;
 import org.tagwerk.store.view.PrincipalKind;
+import org.tagwerk.store.view.PrincipalTerm;
 import org.tagwerk.store.view.PrincipalView;
 import org.tagwerk.store.view.ProxyAccess;
 
@@ -104,6 +106,13 @@ public class Principals {
         return em.createQuery("select count(p) from DavPrincipal p where p.admin = true", Long.class)
                         .getSingleResult()
                 > 0;
+    }
+
+    /** The administrators, by name. */
+    public List<PrincipalView> administrators() {
+        return views(
+                em.createQuery("select p from DavPrincipal p where p.admin = true order by p.name", DavPrincipal.class)
+                        .getResultList());
     }
 
     /** What checks the password of the principal of that name. */
@@ -193,6 +202,62 @@ public class Principals {
     public DavPrincipal add(DavPrincipal principal) {
         em.persist(principal);
         return principal;
+    }
+
+    /** Removes a principal who has no collections any more, with addresses, memberships, delegations and properties. */
+    public void delete(long id) {
+        em.flush();
+        execute("delete from PrincipalAddress a where a.principalId = :id", id);
+        execute("delete from Membership m where m.groupId = :id or m.memberId = :id", id);
+        execute("delete from Proxy p where p.principalId = :id or p.proxyId = :id", id);
+        em.createNativeQuery("delete from property where subject = 'P' and subject_id = " + id)
+                .executeUpdate();
+        execute("delete from DavPrincipal p where p.id = :id", id);
+    }
+
+    private void execute(String statement, long id) {
+        em.createQuery(statement).setParameter("id", id).executeUpdate();
+    }
+
+    /**
+     * Principals whose name, addresses or kind match, by name.
+     *
+     * @param any whether one term that matches is enough
+     * @param limit at most so many
+     */
+    public List<PrincipalView> search(
+            List<PrincipalTerm> terms, boolean any, Collection<PrincipalKind> kinds, int limit) {
+        List<String> conditions = new ArrayList<>();
+        for (int i = 0; i < terms.size(); i++) {
+            conditions.add(condition(terms.get(i), i));
+        }
+        TypedQuery<DavPrincipal> query = em.createQuery(
+                        "select p from DavPrincipal p where p.kind in :kinds and ("
+                                + String.join(any ? " or " : " and ", conditions) + ") order by p.name",
+                        DavPrincipal.class)
+                .setParameter("kinds", kinds)
+                .setMaxResults(limit);
+        for (int i = 0; i < terms.size(); i++) {
+            query.setParameter(
+                    "t" + i,
+                    terms.get(i).field() == PrincipalTerm.Field.KIND
+                            ? terms.get(i).kinds()
+                            : terms.get(i).pattern());
+        }
+        return views(query.getResultList());
+    }
+
+    private static String condition(PrincipalTerm term, int index) {
+        String address = "exists (select a.address from PrincipalAddress a where a.principalId = p.id"
+                + " and a.address like :t" + index + " escape '!')";
+        String name = "lower(p.displayName) like :t" + index + " escape '!'";
+        return switch (term.field()) {
+            case DISPLAY_NAME -> name;
+            case ADDRESS -> address;
+            case EITHER -> "(" + name + " or " + address + ")";
+            case NAME -> "p.name = :t" + index;
+            case KIND -> "p.kind in :t" + index;
+        };
     }
 
     /** Writes what is new; fails when a name is taken. */

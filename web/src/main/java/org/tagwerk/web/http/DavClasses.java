@@ -4,7 +4,8 @@ package org.tagwerk.web.http;
 public final class DavClasses {
     /** The value of the header, on OPTIONS and on each multistatus: Apple's clients read it there too. */
     public static final String VALUE =
-            "1, 2, 3, extended-mkcol, calendar-access, addressbook, calendarserver-home-sync";
+            "1, 2, 3, access-control, extended-mkcol, calendar-access, calendar-proxy, addressbook,"
+                    + " calendarserver-home-sync";
 
     private DavClasses() {}
 }

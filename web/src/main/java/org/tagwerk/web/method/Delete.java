@@ -4,9 +4,11 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.tagwerk.boundary.CollectionService;
 import org.tagwerk.boundary.Gate;
+import org.tagwerk.boundary.PrincipalRemoval;
 import org.tagwerk.boundary.PropertyService;
 import org.tagwerk.boundary.ResourceService;
 import org.tagwerk.boundary.Retry;
@@ -31,6 +33,9 @@ public class Delete extends DavMethod {
     @EJB
     private PropertyService properties;
 
+    @EJB
+    private PrincipalRemoval principals;
+
     @Inject
     private Retry retry;
 
@@ -41,6 +46,7 @@ public class Delete extends DavMethod {
         super(
                 "DELETE",
                 Set.of(
+                        Kind.PRINCIPAL,
                         Kind.CALENDAR,
                         Kind.CALENDAR_OBJECT,
                         Kind.INBOX_ITEM,
@@ -60,11 +66,12 @@ public class Delete extends DavMethod {
         gate.pass(
                 List.of(href.parent()),
                 () -> retry.run(() -> {
-                    boolean isCollection = properties
-                            .kind(href, caller)
-                            .filter(Kind::isCollection)
-                            .isPresent();
-                    if (!isCollection) {
+                    Optional<Kind> kind = properties.kind(href, caller);
+                    if (kind.filter(Delete::isPrincipal).isPresent()) {
+                        principals.delete(href, preconditions, caller);
+                        return href;
+                    }
+                    if (kind.filter(Kind::isCollection).isEmpty()) {
                         resources.delete(href, preconditions, caller);
                         return href;
                     }
@@ -75,5 +82,9 @@ public class Delete extends DavMethod {
                     return href;
                 }));
         response.empty(204);
+    }
+
+    private static boolean isPrincipal(Kind kind) {
+        return kind == Kind.PRINCIPAL || kind == Kind.PROXY_READ || kind == Kind.PROXY_WRITE;
     }
 }

@@ -81,8 +81,8 @@ public class Proppatch extends DavMethod {
         if (patch.refusal().isEmpty()) {
             try {
                 properties.patch(href, patch.edits(), preconditions, caller);
-            } catch (PropertyRefused refused) {
-                patch.refuse(refused.property(), refused);
+            } catch (PropertyRefused refusal) {
+                patch.refuse(refusal.property(), refusal);
             }
         }
         return new Outcome(target, patch);

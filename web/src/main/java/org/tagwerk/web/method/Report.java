@@ -5,8 +5,10 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
+import org.tagwerk.access.Privilege;
 import org.tagwerk.boundary.PropertyService;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Href;
@@ -44,12 +46,17 @@ public class Report extends DavMethod {
             throw DavException.badRequest("a report has a body");
         }
         XmlBody body = SecureXml.open(octets);
-        Target target =
-                properties.target(request.target().orElse(Href.ROOT), Set.of(), request.preconditions(), caller);
-        DavReport report = capabilities
+        Optional<DavReport> named = capabilities
                 .find(body.root())
-                .filter(capability -> capability.kinds().contains(target.kind()))
-                .map(DavReport.class::cast)
+                .filter(DavReport.class::isInstance)
+                .map(DavReport.class::cast);
+        Target target = properties.target(
+                request.target().orElse(Href.ROOT),
+                Set.of(),
+                request.preconditions(),
+                named.map(DavReport::privilege).orElse(Privilege.READ),
+                caller);
+        DavReport report = named.filter(capability -> capability.kinds().contains(target.kind()))
                 .orElseThrow(() -> new DavException(
                         Condition.SUPPORTED_REPORT, "no report " + body.root().getLocalPart() + " here"));
         response.header("DAV", DavClasses.VALUE);

@@ -3,8 +3,10 @@ package org.tagwerk.web.property;
 import java.util.List;
 import java.util.Optional;
 import org.tagwerk.dav.Href;
+import org.tagwerk.query.TargetLoader;
 import org.tagwerk.store.view.PrincipalKind;
 import org.tagwerk.store.view.PrincipalView;
+import org.tagwerk.store.view.ProxyAccess;
 
 /** Where a principal and what belongs to him stand. Groups have neither calendars nor address books. */
 public final class PrincipalHrefs {
@@ -21,6 +23,11 @@ public final class PrincipalHrefs {
     /** The principal himself. */
     public static Href of(PrincipalView principal) {
         return of(principal.kind(), principal.name());
+    }
+
+    /** The principal made of his delegates. */
+    public static Href proxies(PrincipalView principal, ProxyAccess access) {
+        return TargetLoader.proxiesHref(principal.kind(), principal.name(), access);
     }
 
     /** The principals, in that order. */

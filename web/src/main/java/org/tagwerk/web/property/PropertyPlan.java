@@ -1,18 +1,24 @@
 package org.tagwerk.web.property;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
+import org.tagwerk.error.DavException;
+import org.tagwerk.error.NeedPrivileges;
 import org.tagwerk.query.Facet;
 import org.tagwerk.query.Target;
 import org.tagwerk.web.property.LiveProperty.Trait;
 import org.tagwerk.web.xml.MultiStatusWriter;
 import org.tagwerk.web.xml.PropertyValue;
 import org.tagwerk.web.xml.XmlValue;
+import org.tagwerk.web.xml.XmlWriter;
 import org.tagwerk.web.xml.request.Wanted;
 
 /** Which properties a request wants, what must be loaded for them, and how they are written (RFC 4918 §9.1). */
@@ -80,8 +86,9 @@ public final class PropertyPlan {
         }
         Set<QName> done = new LinkedHashSet<>();
         for (LiveProperty property : registry.of(target.kind())) {
-            PropertyValue value =
-                    mode == Wanted.Mode.PROPNAME || property.has(Trait.ALLPROP) ? property.get(target, context) : null;
+            PropertyValue value = mode == Wanted.Mode.PROPNAME || property.has(Trait.ALLPROP)
+                    ? readable(property, target, context)
+                    : null;
             if (value != null) {
                 done.add(property.name());
                 response.ok(property.name(), mode == Wanted.Mode.PROPNAME ? PropertyValue.EMPTY : value);
@@ -109,14 +116,54 @@ public final class PropertyPlan {
     }
 
     private void put(MultiStatusWriter.Response response, QName name, Target target, PropertyContext context) {
-        LiveProperty property = registry.find(name, target.kind()).orElse(null);
-        String dead = property == null ? target.deadProperties().get(name) : null;
-        PropertyValue value =
-                property == null ? dead == null ? null : XmlValue.parse(dead) : property.get(target, context);
-        if (value == null) {
-            response.missing(name);
-        } else {
-            response.ok(name, value);
+        try {
+            PropertyValue value = value(name, target, context);
+            if (value == null) {
+                response.missing(name);
+            } else {
+                response.ok(name, value);
+            }
+        } catch (DavException refusal) {
+            response.refused(name, refusal);
+        }
+    }
+
+    /** The value, null when the target has none or the caller may not read it. */
+    private static PropertyValue readable(LiveProperty property, Target target, PropertyContext context) {
+        try {
+            return property.get(target, context);
+        } catch (NeedPrivileges refusal) {
+            return null;
+        }
+    }
+
+    private PropertyValue value(QName name, Target target, PropertyContext context) {
+        return registry.find(name, target.kind())
+                .map(property -> Optional.ofNullable(property.get(target, context)))
+                .orElseGet(() ->
+                        Optional.ofNullable(target.deadProperties().get(name)).map(XmlValue::parse))
+                .orElse(null);
+    }
+
+    /**
+     * The value of one property as an element; null when it has none.
+     *
+     * @throws DavException when the caller may not read it
+     */
+    public XmlValue element(QName name, Target target, PropertyContext context) {
+        PropertyValue value = value(name, target, context);
+        if (value == null || value instanceof XmlValue) {
+            return (XmlValue) value;
+        }
+        try {
+            ByteArrayOutputStream octets = new ByteArrayOutputStream();
+            XmlWriter xml = XmlWriter.begin(octets, name);
+            value.writeTo(xml);
+            xml.finish();
+            String text = octets.toString(StandardCharsets.UTF_8);
+            return XmlValue.parse(text.substring(text.indexOf("?>") + 2).strip());
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("the value of " + name + " cannot be written", e);
         }
     }
 }

@@ -56,7 +56,7 @@ public class AddressbookQuery extends DavReport {
         List<FoundMembers> found = new ArrayList<>();
         int rest = limit;
         boolean truncated = false;
-        for (Target each : query.searched(target, Kind.ADDRESSBOOK, request.depth(Depth.ZERO), caller)) {
+        for (Target each : query.searched(target, Kind.ADDRESSBOOK, request.depth(Depth.ZERO), privilege(), caller)) {
             List<Long> ids = query.matching(each, filter, rest + 1, budget, caller);
             truncated |= ids.size() > rest;
             List<Long> taken = ids.subList(0, Math.min(rest, ids.size()));

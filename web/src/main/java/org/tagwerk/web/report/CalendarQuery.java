@@ -62,7 +62,7 @@ public class CalendarQuery extends DavReport {
         WorkBudget budget = new WorkBudget();
         QueryService.Wanted wanted = Listing.wanted(asked.calendarData(), floating);
         List<FoundMembers> found = new ArrayList<>();
-        for (Target each : query.searched(target, Kind.CALENDAR, request.depth(Depth.ZERO), caller)) {
+        for (Target each : query.searched(target, Kind.CALENDAR, request.depth(Depth.ZERO), privilege(), caller)) {
             found.add(FoundMembers.in(each, query.matching(each, filter, floating, budget, caller)));
         }
         Listing listing = Listing.begin(request, response, plan, caller);

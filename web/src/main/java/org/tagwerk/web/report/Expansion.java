@@ -1,7 +1,5 @@
 package org.tagwerk.web.report;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,7 +20,6 @@ import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.property.PropertyPlan;
 import org.tagwerk.web.property.PropertyRegistry;
 import org.tagwerk.web.xml.MultiStatusWriter;
-import org.tagwerk.web.xml.PropertyValue;
 import org.tagwerk.web.xml.XmlValue;
 import org.tagwerk.web.xml.XmlWriter;
 import org.tagwerk.web.xml.request.ExpandProperty.Property;
@@ -130,7 +127,9 @@ final class Expansion {
         List<QName> plain = new ArrayList<>();
         Map<XmlValue, Map<String, Node>> expanded = new LinkedHashMap<>();
         for (Property property : wanted) {
-            XmlValue value = property.properties().isEmpty() ? null : value(property.name(), target);
+            XmlValue value = property.properties().isEmpty()
+                    ? null
+                    : PropertyPlan.of(registry, List.of(property.name())).element(property.name(), target, context);
             List<String> hrefs = value == null ? List.of() : hrefs(value);
             if (hrefs.isEmpty()) {
                 plain.add(property.name());
@@ -139,28 +138,6 @@ final class Expansion {
             }
         }
         return new Node(href, target, PropertyPlan.of(registry, plain), expanded, context);
-    }
-
-    /** The property's value as elements, null when it has none. */
-    private XmlValue value(QName name, Target target) {
-        PropertyValue value = registry.find(name, target.kind())
-                .map(property -> property.get(target, context))
-                .orElseGet(() -> Optional.ofNullable(target.deadProperties().get(name))
-                        .<PropertyValue>map(XmlValue::parse)
-                        .orElse(null));
-        if (value == null || value instanceof XmlValue) {
-            return (XmlValue) value;
-        }
-        try {
-            ByteArrayOutputStream octets = new ByteArrayOutputStream();
-            XmlWriter xml = XmlWriter.begin(octets, name);
-            value.writeTo(xml);
-            xml.finish();
-            String text = octets.toString(StandardCharsets.UTF_8);
-            return XmlValue.parse(text.substring(text.indexOf("?>") + 2).strip());
-        } catch (XMLStreamException e) {
-            throw new IllegalStateException("the value of " + name + " cannot be written", e);
-        }
     }
 
     private static List<String> hrefs(XmlValue value) {

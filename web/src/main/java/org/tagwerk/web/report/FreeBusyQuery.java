@@ -5,6 +5,7 @@ import jakarta.enterprise.context.Dependent;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Set;
+import org.tagwerk.access.Privilege;
 import org.tagwerk.boundary.QueryService;
 import org.tagwerk.calendar.FreeBusy;
 import org.tagwerk.calendar.FreeBusyText;
@@ -32,12 +33,17 @@ public class FreeBusyQuery extends DavReport {
     }
 
     @Override
+    public Privilege privilege() {
+        return Privilege.READ_FREE_BUSY;
+    }
+
+    @Override
     public void run(Target target, XmlBody body, DavRequest request, DavResponse response, Caller caller)
             throws IOException {
         var asked = body.as(org.tagwerk.web.xml.request.FreeBusyQuery.class);
         FreeBusy busy = new FreeBusy(asked.timeRange().bounded());
         WorkBudget budget = new WorkBudget();
-        for (Target calendar : query.searched(target, Kind.CALENDAR, request.depth(Depth.ZERO), caller)) {
+        for (Target calendar : query.searched(target, Kind.CALENDAR, request.depth(Depth.ZERO), privilege(), caller)) {
             query.addBusy(calendar, busy, budget, caller);
         }
         byte[] text = FreeBusyText.report(busy, Clock.systemUTC().instant());

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import javax.xml.XMLConstants;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -100,6 +101,11 @@ public final class XmlWriter {
     /** An attribute without namespace, on the element just begun. */
     public void attribute(String name, String value) throws XMLStreamException {
         out.writeAttribute(name, XmlText.legal(value));
+    }
+
+    /** The language of the element just begun. */
+    public void language(String tag) throws XMLStreamException {
+        out.writeAttribute("xml", XMLConstants.XML_NS_URI, "lang", tag);
     }
 
     /** Text inside the innermost open element. */

@@ -88,7 +88,6 @@ class PropertyPatchTest {
         "CALENDAR, <C:supported-calendar-component-set><C:comp name='VEVENT'/></C:supported-calendar-component-set>",
         "CALENDAR_OBJECT, <CS:getctag>1</CS:getctag>",
         "PLAIN, <C:schedule-calendar-transp><C:opaque/></C:schedule-calendar-transp>",
-        "PRINCIPAL, <D:displayname>x</D:displayname>",
         "PRINCIPAL, <C:calendar-home-set/>"
     })
     void whatTheServerKeepsIsRefusedAndNothingElseIsDone(Kind kind, String property) throws XMLStreamException {

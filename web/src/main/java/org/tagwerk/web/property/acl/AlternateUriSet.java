@@ -13,7 +13,7 @@ import org.tagwerk.web.xml.PropertyValue;
 @Dependent
 public class AlternateUriSet extends LiveProperty {
     public AlternateUriSet() {
-        super(Dav.name("alternate-URI-set"), Set.of(Kind.PRINCIPAL));
+        super(Dav.name("alternate-URI-set"), Set.of(Kind.PRINCIPAL, Kind.PROXY_READ, Kind.PROXY_WRITE));
     }
 
     @Override

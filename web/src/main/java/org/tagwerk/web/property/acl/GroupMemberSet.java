@@ -2,32 +2,54 @@ package org.tagwerk.web.property.acl;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
+import java.util.List;
 import java.util.Set;
 import org.tagwerk.boundary.PrincipalService;
+import org.tagwerk.boundary.PropertyEdit;
 import org.tagwerk.dav.Dav;
 import org.tagwerk.dav.Kind;
 import org.tagwerk.query.Target;
-import org.tagwerk.store.view.PrincipalKind;
+import org.tagwerk.store.view.PrincipalView;
+import org.tagwerk.store.view.ProxyAccess;
 import org.tagwerk.web.property.LiveProperty;
 import org.tagwerk.web.property.PrincipalHrefs;
 import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
+import org.tagwerk.web.xml.XmlValue;
 
-/** The direct members of a group (RFC 3744 §4.3). */
+/**
+ * The direct members of a group, or the direct delegates of a principal (RFC 3744 §4.3, apple-caldav-proxy §5.2).
+ *
+ * <p>Delegates are named by the principal, members of a group by its write delegates; administrators do both.
+ */
 @Dependent
 public class GroupMemberSet extends LiveProperty {
     @EJB
     private PrincipalService principals;
 
     public GroupMemberSet() {
-        super(Dav.name("group-member-set"), Set.of(Kind.PRINCIPAL));
+        super(Dav.name("group-member-set"), Set.of(Kind.PRINCIPAL, Kind.PROXY_READ, Kind.PROXY_WRITE));
     }
 
     @Override
     public PropertyValue get(Target target, PropertyContext context) {
-        return target.principal().kind() == PrincipalKind.GROUP
-                ? PropertyValue.hrefs(PrincipalHrefs.of(
-                        principals.membersOf(target.principal().id())))
-                : null;
+        long id = target.principal().id();
+        List<PrincipalView> members =
+                switch (target.kind()) {
+                    case PROXY_READ -> principals.proxiesOf(id, ProxyAccess.READ);
+                    case PROXY_WRITE -> principals.proxiesOf(id, ProxyAccess.WRITE);
+                    default -> principals.membersOf(id);
+                };
+        return PropertyValue.hrefs(PrincipalHrefs.of(members));
+    }
+
+    @Override
+    public PropertyEdit edit(XmlValue value, Kind kind) {
+        return new PropertyEdit.Members(
+                name(),
+                value.children().stream()
+                        .filter(child -> child.name().equals(Dav.HREF))
+                        .map(child -> child.text().strip())
+                        .toList());
     }
 }

@@ -13,7 +13,7 @@ import org.tagwerk.web.xml.PropertyValue;
 @Dependent
 public class PrincipalUrl extends LiveProperty {
     public PrincipalUrl() {
-        super(Dav.name("principal-URL"), Set.of(Kind.PRINCIPAL));
+        super(Dav.name("principal-URL"), Set.of(Kind.PRINCIPAL, Kind.PROXY_READ, Kind.PROXY_WRITE));
     }
 
     @Override

@@ -25,7 +25,7 @@ public class Displayname extends StoredProperty {
     public PropertyValue get(Target target, PropertyContext context) {
         if (target.principal() != null) {
             String name = target.principal().displayName();
-            return PropertyValue.text(name == null ? target.principal().name() : name);
+            return PropertyValue.text(suffixed(name == null ? target.principal().name() : name, target.kind()));
         }
         PropertyValue kept = super.get(target, context);
         return kept == null && target.kind().isCollection()
@@ -35,17 +35,26 @@ public class Displayname extends StoredProperty {
 
     @Override
     public PropertyEdit edit(XmlValue value, Kind kind) {
-        if (kind == Kind.PRINCIPAL) {
-            throw isProtected();
-        }
-        return super.edit(value, kind);
+        return switch (kind) {
+            case PRINCIPAL -> new PropertyEdit.PrincipalName(name(), value.text());
+            case PROXY_READ, PROXY_WRITE -> throw isProtected();
+            default -> super.edit(value, kind);
+        };
     }
 
     @Override
     public PropertyEdit remove(Kind kind) {
-        if (kind == Kind.PRINCIPAL) {
-            throw isProtected();
-        }
-        return super.remove(kind);
+        return switch (kind) {
+            case PRINCIPAL, PROXY_READ, PROXY_WRITE -> throw isProtected();
+            default -> super.remove(kind);
+        };
+    }
+
+    private static String suffixed(String name, Kind kind) {
+        return switch (kind) {
+            case PROXY_READ -> name + " (may read)";
+            case PROXY_WRITE -> name + " (may write)";
+            default -> name;
+        };
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import java.util.List;
 import javax.xml.namespace.QName;
 import org.tagwerk.dav.CalDav;
+import org.tagwerk.dav.CalendarServer;
 import org.tagwerk.dav.CardDav;
 import org.tagwerk.dav.Dav;
 import org.tagwerk.dav.Kind;
@@ -27,6 +28,8 @@ public class Resourcetype extends LiveProperty {
     private static List<QName> types(Kind kind) {
         return switch (kind) {
             case PRINCIPAL -> List.of(Dav.COLLECTION, Dav.PRINCIPAL);
+            case PROXY_READ -> List.of(Dav.COLLECTION, Dav.PRINCIPAL, CalendarServer.name("calendar-proxy-read"));
+            case PROXY_WRITE -> List.of(Dav.COLLECTION, Dav.PRINCIPAL, CalendarServer.name("calendar-proxy-write"));
             case CALENDAR -> List.of(Dav.COLLECTION, CalDav.name("calendar"));
             case INBOX -> List.of(Dav.COLLECTION, CalDav.name("schedule-inbox"));
             case OUTBOX -> List.of(Dav.COLLECTION, CalDav.name("schedule-outbox"));

@@ -21,7 +21,7 @@ public abstract class Wanted {
 
     @XmlElement(name = "prop")
     @XmlJavaTypeAdapter(PropListAdapter.class)
-    private PropList prop;
+    private List<PropList> props;
 
     @XmlElement(name = "allprop")
     private Presence allprop;
@@ -40,19 +40,19 @@ public abstract class Wanted {
      * @throws DavException 400 when more than one does
      */
     public Optional<Mode> mode() {
-        int count = (prop == null ? 0 : 1) + (allprop == null ? 0 : 1) + (propname == null ? 0 : 1);
+        int count = (props == null ? 0 : props.size()) + (allprop == null ? 0 : 1) + (propname == null ? 0 : 1);
         if (count > 1) {
-            throw DavException.badRequest("prop, allprop and propname exclude each other");
+            throw DavException.badRequest("one of prop, allprop and propname, once");
         }
         if (count == 0) {
             return Optional.empty();
         }
-        return Optional.of(prop != null ? Mode.PROP : allprop != null ? Mode.ALLPROP : Mode.PROPNAME);
+        return Optional.of(props != null ? Mode.PROP : allprop != null ? Mode.ALLPROP : Mode.PROPNAME);
     }
 
     /** The properties in DAV:prop; none when it is not there. */
     public PropList prop() {
-        return prop == null ? PropList.EMPTY : prop;
+        return props == null ? PropList.EMPTY : props.get(0);
     }
 
     /** The names in DAV:prop, each once. */
