@@ -156,6 +156,10 @@ class CardSearchTest {
         em.getTransaction().begin();
         for (int i = 0; i < 10_000; i++) {
             store("n" + i, "Person " + i, "EMAIL:p" + i + "@example.com\nTEL:+49 171 " + i + "\n");
+            if (i % 100 == 0) {
+                em.flush();
+                em.clear();
+            }
         }
         em.getTransaction().commit();
         em.clear();
