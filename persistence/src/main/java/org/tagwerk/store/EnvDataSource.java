@@ -1,5 +1,6 @@
 package org.tagwerk.store;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -7,8 +8,16 @@ import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -19,18 +28,66 @@ import javax.sql.DataSource;
  * in {@code tagwerk.data.dir}. H2 is opened with WRITE_DELAY=0, because its default loses acknowledged commits.
  */
 public class EnvDataSource implements DataSource {
+    private static final String NAME = "tagwerk";
+    private static final AtomicBoolean OPENED = new AtomicBoolean();
+    /** States of a server that does not listen, is starting, or has not made the database yet. */
+    private static final Set<String> NOT_YET = Set.of("08001", "08006", "57P03", "3D000");
+
+    private static final int PAUSE_MILLIS = 1000;
+    private static final System.Logger LOG = System.getLogger(EnvDataSource.class.getName());
+    private static final AtomicBoolean MET = new AtomicBoolean();
+    private static final Set<Connection> CONNECTIONS = Collections.newSetFromMap(new WeakHashMap<>());
+
     private String applicationName = "tagwerk";
 
     /** The URL of the database, from the environment or the default. */
     public static String url() {
         String url = setting("tagwerk.db.url", "");
         if (url.isEmpty()) {
-            Path file = Path.of(setting("tagwerk.data.dir", "data"), "tagwerk").toAbsolutePath();
-            return "jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+            return "jdbc:h2:file:" + directory().resolve(NAME) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
         }
         boolean delayed =
                 url.startsWith("jdbc:h2:") && !url.toUpperCase(Locale.ROOT).contains("WRITE_DELAY");
         return delayed ? url + ";WRITE_DELAY=0" : url;
+    }
+
+    /** The file of the embedded database; empty when the environment names a database. */
+    public static Optional<Path> file() {
+        return setting("tagwerk.db.url", "").isEmpty()
+                ? Optional.of(directory().resolve(NAME + ".mv.db"))
+                : Optional.empty();
+    }
+
+    /** Before the first connection of all: the database is closed. */
+    private static synchronized void restore() throws SQLException {
+        if (file().isPresent() && !OPENED.getAndSet(true)) {
+            try {
+                Restoration.perform(file().get());
+            } catch (IOException e) {
+                OPENED.set(false);
+                throw new SQLException("the older state cannot be restored: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private static Path directory() {
+        return Path.of(setting("tagwerk.data.dir", "data")).toAbsolutePath();
+    }
+
+    /** How many connections are open. */
+    public static long open() {
+        synchronized (CONNECTIONS) {
+            CONNECTIONS.removeIf(EnvDataSource::isClosed);
+            return CONNECTIONS.size();
+        }
+    }
+
+    private static boolean isClosed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException broken) {
+            return true;
+        }
     }
 
     /** Whether the database is PostgreSQL; else it is H2. */
@@ -60,8 +117,9 @@ public class EnvDataSource implements DataSource {
         if (postgreSql) {
             properties.setProperty("ApplicationName", applicationName);
         }
+        restore();
         Driver driver = postgreSql ? new org.postgresql.Driver() : new org.h2.Driver();
-        Connection connection = driver.connect(url(), properties);
+        Connection connection = connect(driver, properties);
         if (connection == null) {
             throw new SQLException("tagwerk.db.url names neither H2 nor PostgreSQL");
         }
@@ -73,7 +131,44 @@ public class EnvDataSource implements DataSource {
                 statement.execute("set lock_timeout 5000");
             }
         }
+        synchronized (CONNECTIONS) {
+            CONNECTIONS.add(connection);
+        }
         return connection;
+    }
+
+    /** The first connection of all is waited for: the database may start later than we do. */
+    private static Connection connect(Driver driver, Properties properties) throws SQLException {
+        Duration wait = Duration.parse(setting("tagwerk.db.wait", "PT60S"));
+        Instant end = Clock.systemUTC().instant().plus(wait);
+        for (boolean told = false; ; told = true) {
+            try {
+                Connection connection = driver.connect(url(), properties);
+                MET.set(true);
+                return connection;
+            } catch (SQLException e) {
+                if (MET.get() || !NOT_YET.contains(String.valueOf(e.getSQLState()))) {
+                    throw e;
+                }
+                if (Clock.systemUTC().instant().isAfter(end)) {
+                    LOG.log(System.Logger.Level.ERROR, "no database after {0}: {1}", wait, e.getMessage());
+                    throw e;
+                }
+                if (!told) {
+                    LOG.log(System.Logger.Level.INFO, "waiting for the database: {0}", e.getMessage());
+                }
+                pause(e);
+            }
+        }
+    }
+
+    private static void pause(SQLException reason) throws SQLException {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw reason;
+        }
     }
 
     /** Named for the database's list of sessions; WildFly wants a data source to have a property. */

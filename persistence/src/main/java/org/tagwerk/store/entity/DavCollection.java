@@ -67,6 +67,12 @@ public class DavCollection {
         this.next = revision;
     }
 
+    /** Lets the counter of a new collection start in an epoch (DESIGN 14.10). */
+    public void startIn(long epochStart) {
+        revision += epochStart;
+        next = revision;
+    }
+
     /** Says that this transaction holds the row's lock and may advance to {@code next}. */
     public void locked(long next) {
         this.next = next;
@@ -109,6 +115,11 @@ public class DavCollection {
 
     public long revision() {
         return revision;
+    }
+
+    /** A sync-token of an earlier revision has lost its tombstones. */
+    public long oldestRevision() {
+        return oldestRevision;
     }
 
     /** The supported components as bits of {@code calendar.ComponentKind}; 0 for collections of other kinds. */

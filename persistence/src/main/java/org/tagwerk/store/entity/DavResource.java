@@ -7,6 +7,8 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A member of a collection, without its octets.
@@ -45,6 +47,21 @@ public class DavResource {
 
     @Column(name = "schedule_revision")
     private Long scheduleRevision;
+
+    @Column(name = "scheduling_role")
+    private String schedulingRole;
+
+    @Column(name = "sched_owner")
+    private Long schedOwner;
+
+    @Column(name = "sched_uid")
+    private String schedUid;
+
+    @Column(name = "reply_rids")
+    private String replyRids;
+
+    @Column(name = "schedule_notes")
+    private String scheduleNotes;
 
     @Column(name = "starts_at")
     private Long startsAt;
@@ -116,6 +133,58 @@ public class DavResource {
     /** Marks a change that leaves the octets, as one of its properties, at revision {@code r}. */
     public void stampProperties(long r) {
         revision = r;
+    }
+
+    /**
+     * Makes it a scheduling object of its owner (RFC 6638 §3.1), or none.
+     *
+     * @param role O or A; null for none
+     * @param notes what is remembered beside the octets, or null
+     */
+    public void schedule(String role, long ownerId, String notes) {
+        schedulingRole = role;
+        schedOwner = role == null ? null : ownerId;
+        schedUid = role == null ? null : uid;
+        scheduleNotes = notes;
+    }
+
+    /** Gives the Schedule-Tag the value of revision {@code r} (RFC 6638 §3.2.10). */
+    public void stampSchedule(long r) {
+        scheduleRevision = r;
+        replyRids = null;
+    }
+
+    /** Takes the Schedule-Tag away: it is no scheduling object any more. */
+    public void clearSchedule() {
+        scheduleRevision = null;
+        replyRids = null;
+    }
+
+    /** Remembers instances that answers singled out while the Schedule-Tag stays. */
+    public void singledOut(Set<String> keys) {
+        Set<String> all = new TreeSet<>(replyRids());
+        all.addAll(keys);
+        replyRids = all.isEmpty() ? null : String.join(" ", all);
+    }
+
+    /** The instances that answers singled out since the Schedule-Tag got its value. */
+    public Set<String> replyRids() {
+        return replyRids == null ? Set.of() : Set.of(replyRids.split(" "));
+    }
+
+    /** O for the organizer's scheduling object, A for an attendee's; null for none. */
+    public String schedulingRole() {
+        return schedulingRole;
+    }
+
+    /** What is remembered beside the octets; null for nothing. */
+    public String scheduleNotes() {
+        return scheduleNotes;
+    }
+
+    /** The revision of its Schedule-Tag; null when it has none. */
+    public Long scheduleRevision() {
+        return scheduleRevision;
     }
 
     /** Moves to another collection or name; the next stamp makes it a new member there. */

@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
@@ -22,18 +23,27 @@ public class Collections {
     private static final String VIEW =
             "select new org.tagwerk.store.view.CollectionView(b.id, b.tag, b.revision, b.path, b.name,"
                     + " b.parentId, c.id, c.kind, c.ownerId, c.revision, c.revisionFloor, c.oldestRevision, c.components,"
-                    + " c.timezone, c.transparent, c.createdAt, p.name, p.kind)"
+                    + " c.timezone, c.transparent, c.createdAt, p.name, p.kind, p.autoAccept)"
                     + " from DavBinding b, DavCollection c, DavPrincipal p where b.collectionId = c.id and c.ownerId = p.id";
     private static final String LOCATE = VIEW + " and b.path in :paths";
     private static final String CHILDREN = VIEW + " and b.parentId = :parent order by b.name";
     private static final String BELOW = VIEW + " and b.path > :from and b.path < :until order by b.path";
     private static final String OWNED = VIEW + " and c.ownerId = :owner and c.kind in :kinds order by b.path";
+    private static final String OPAQUE =
+            VIEW + " and c.ownerId in :owners and c.kind = 'CALENDAR' and c.transparent = false order by b.path";
     /** {@code '0'} is the character behind the slash: a range of the index, with nothing to escape. */
     private static final String SUBTREE =
             "select b from DavBinding b where b.path = :path or (b.path > :from and b.path < :until) order by b.path";
 
     @PersistenceContext(unitName = "tagwerk")
     private EntityManager em;
+
+    protected Collections() {}
+
+    /** Outside of a container. */
+    public Collections(EntityManager em) {
+        this.em = em;
+    }
 
     /** The collections that stand at any of these paths; one statement. */
     public List<CollectionView> locate(Collection<String> paths) {
@@ -44,13 +54,14 @@ public class Collections {
 
     /**
      * What stands at any of these paths, in the little that a write looks at again under its lock; one statement, which
-     * also tells whether write locks must be thought of at all.
+     * also tells whether write locks must be thought of at all, and whether the principals are as they were.
      */
     public List<Place> places(Collection<String> paths) {
         String marks = paths.stream().map(path -> "?").collect(Collectors.joining(","));
         Query query = em.createNativeQuery("select b.path, b.collection_id, b.tag, (select count(*) from dav_lock l"
-                + " where l.owner_id = c.owner_id and l.expires_at > " + DavLocks.NOW + ")"
-                + " from binding b, collection c where c.id = b.collection_id and b.path in (" + marks + ")");
+                + " where l.owner_id = c.owner_id and l.expires_at > " + DavLocks.NOW + "), s.val"
+                + " from binding b, collection c, server_state s where s.name = 'principals' and c.id = b.collection_id and b.path in ("
+                + marks + ")");
         int i = 1;
         for (String path : paths) {
             query.setParameter(i++, path);
@@ -62,7 +73,8 @@ public class Collections {
                         (String) row[0],
                         ((Number) row[1]).longValue(),
                         ((Number) row[2]).longValue(),
-                        ((Number) row[3]).longValue() > 0))
+                        ((Number) row[3]).longValue() > 0,
+                        ((Number) row[4]).longValue()))
                 .toList();
     }
 
@@ -98,6 +110,41 @@ public class Collections {
                 .setParameter("owner", ownerId)
                 .setParameter("kinds", kinds)
                 .getResultList();
+    }
+
+    /** The calendars of some principals that count in free-busy, by path; one statement. */
+    public List<CollectionView> opaqueCalendars(Collection<Long> ownerIds) {
+        return ownerIds.isEmpty()
+                ? List.of()
+                : em.createQuery(OPAQUE, CollectionView.class)
+                        .setParameter("owners", ownerIds)
+                        .getResultList();
+    }
+
+    /** The id of the calendar that a principal has chosen for invitations; it may be gone, or another's by now. */
+    public Optional<Long> chosenCalendar(long ownerId) {
+        List<?> chosen = em.createNativeQuery("select default_calendar_id from principal where id = ?")
+                .setParameter(1, ownerId)
+                .getResultList();
+        return chosen.stream()
+                .filter(Objects::nonNull)
+                .map(id -> ((Number) id).longValue())
+                .findFirst();
+    }
+
+    /** Chooses the calendar for invitations. */
+    public void chooseCalendar(long ownerId, long calendarId) {
+        em.createNativeQuery("update principal set default_calendar_id = ? where id = ?")
+                .setParameter(1, calendarId)
+                .setParameter(2, ownerId)
+                .executeUpdate();
+    }
+
+    /** Takes the choice back. */
+    public void forgetChosenCalendar(long ownerId) {
+        em.createNativeQuery("update principal set default_calendar_id = null where id = ?")
+                .setParameter(1, ownerId)
+                .executeUpdate();
     }
 
     /**
@@ -148,17 +195,25 @@ public class Collections {
                 .getResultList();
     }
 
-    /** Makes a collection and puts it in its place. */
+    /** Makes a collection and puts it in its place; its counter starts in the epoch that its tag is of. */
     public DavBinding create(DavCollection collection, Long parentId, String name, String path) {
+        long tag = nextTag();
+        collection.startIn(tag >> History.EPOCH_BITS << History.EPOCH_BITS);
         em.persist(collection);
-        DavBinding binding = new DavBinding(collection.id(), parentId, name, path, nextTag());
+        // Nothing tells EclipseLink that the binding refers to it.
+        em.flush();
+        DavBinding binding = new DavBinding(collection.id(), parentId, name, path, tag);
         em.persist(binding);
         return binding;
     }
 
-    /** A value for {@code binding.tag} that was never drawn before. */
+    /**
+     * A value for {@code binding.tag} that was never drawn before, not even by a history that a restore has undone: the
+     * sequence may be set back, the epoch is not.
+     */
     public long nextTag() {
-        Object value = em.createNativeQuery(Dialect.current().nextValue("binding_tag_seq"))
+        Object value = em.createNativeQuery("select " + Dialect.current().nextValue("binding_tag_seq") + " + val * "
+                        + (1L << History.EPOCH_BITS) + " from server_state where name = 'epoch'")
                 .getSingleResult();
         return ((Number) value).longValue();
     }

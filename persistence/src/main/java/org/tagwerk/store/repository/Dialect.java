@@ -8,16 +8,18 @@ import org.tagwerk.store.EnvDataSource;
 
 /** Where H2 and PostgreSQL say the same thing differently. */
 enum Dialect {
-    H2("for update", "select next value for "),
+    H2("for update", "(next value for %s)", "select next value for %s from system_range(1, %d)"),
     // Does not conflict with the key-share locks that inserts of referring rows take (DESIGN 14.14).
-    POSTGRESQL("for no key update", "select nextval('%s')");
+    POSTGRESQL("for no key update", "nextval('%s')", "select nextval('%s') from generate_series(1, %d)");
 
     private final String forUpdate;
     private final String nextValue;
+    private final String nextValues;
 
-    Dialect(String forUpdate, String nextValue) {
+    Dialect(String forUpdate, String nextValue, String nextValues) {
         this.forUpdate = forUpdate;
         this.nextValue = nextValue;
+        this.nextValues = nextValues;
     }
 
     static Dialect current() {
@@ -35,7 +37,12 @@ enum Dialect {
         return forUpdate;
     }
 
+    String nextValues(String sequence, int count) {
+        return nextValues.formatted(sequence, count);
+    }
+
+    /** An expression that draws the next value. */
     String nextValue(String sequence) {
-        return this == H2 ? nextValue + sequence : nextValue.formatted(sequence);
+        return nextValue.formatted(sequence);
     }
 }

@@ -93,6 +93,37 @@ public class Principals {
         return addressOwner(address).flatMap(this::byId);
     }
 
+    /** The principals of exactly these names. */
+    public List<PrincipalView> byNames(Collection<String> names) {
+        List<DavPrincipal> found = new ArrayList<>();
+        List<String> all = List.copyOf(names);
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            found.addAll(em.createQuery("select p from DavPrincipal p where p.name in :names", DavPrincipal.class)
+                    .setParameter("names", all.subList(from, Math.min(all.size(), from + CHUNK)))
+                    .getResultList());
+        }
+        return views(found);
+    }
+
+    /** The principals to whom lower-cased URIs belong, by URI. */
+    public Map<String, PrincipalView> byAddresses(Collection<String> addresses) {
+        Map<String, Long> owners = new HashMap<>();
+        List<String> all = List.copyOf(addresses);
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            em.createQuery(
+                            "select a.address, a.principalId from PrincipalAddress a where a.address in :addresses",
+                            Object[].class)
+                    .setParameter("addresses", all.subList(from, Math.min(all.size(), from + CHUNK)))
+                    .getResultList()
+                    .forEach(row -> owners.put((String) row[0], (Long) row[1]));
+        }
+        Map<Long, PrincipalView> views = new HashMap<>();
+        byIds(new HashSet<>(owners.values())).forEach(view -> views.put(view.id(), view));
+        Map<String, PrincipalView> found = new HashMap<>();
+        owners.forEach((address, id) -> found.put(address, views.get(id)));
+        return found;
+    }
+
     /** All principals of a kind, by name. */
     public List<PrincipalView> list(PrincipalKind kind) {
         return views(
@@ -136,18 +167,6 @@ public class Principals {
     /** The groups that a principal is in, directly or through other groups, without the principal itself. */
     public Set<Long> groupsOf(long id) {
         return closure(id, "select m.groupId from Membership m where m.memberId in :ids");
-    }
-
-    /** The members of a group, directly or through other groups, the groups among them too. */
-    public Set<Long> allMembersOf(long id) {
-        return closure(id, "select m.memberId from Membership m where m.groupId in :ids");
-    }
-
-    /** The groups that a principal is a direct member of. */
-    public List<Long> directGroupsOf(long id) {
-        return em.createQuery("select m.groupId from Membership m where m.memberId = :id", Long.class)
-                .setParameter("id", id)
-                .getResultList();
     }
 
     /** The direct members of a group. */

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import org.tagwerk.store.entity.DavResource;
 import org.tagwerk.store.entity.ResourceBody;
+import org.tagwerk.store.view.BookedSeries;
+import org.tagwerk.store.view.FormerCopy;
 import org.tagwerk.store.view.ResourceContent;
 import org.tagwerk.store.view.ResourceView;
+import org.tagwerk.store.view.ScheduledRow;
 
 /** Members of collections. */
 @ApplicationScoped
@@ -27,6 +30,11 @@ public class Resources {
                     + " r.modifiedAt, b.octets) from DavResource r, ResourceBody b"
                     + " where r.collectionId = :collection and r.id in :ids and b.resourceId = r.id";
     private static final String BODIES = "select b from ResourceBody b where b.resourceId in :ids";
+
+    private static final String BOOKED =
+            "select new org.tagwerk.store.view.BookedSeries(r.id, r.schedOwner, r.schedUid)"
+                    + " from DavResource r, DavPrincipal p where p.id = r.schedOwner and p.autoAccept = true"
+                    + " and r.schedulingRole = 'A' and r.recurring = true and r.endsAt > :until and r.id > :after order by r.id";
 
     @PersistenceContext(unitName = "tagwerk")
     private EntityManager em;
@@ -115,6 +123,77 @@ public class Resources {
                 .setParameter("name", name)
                 .setParameter("uid", uid)
                 .getResultList();
+    }
+
+    /**
+     * The series that rooms and others who answer by themselves have accepted and that go on after {@code until}, by id.
+     *
+     * @param until epoch seconds
+     * @param after the id of the last one known
+     */
+    public List<BookedSeries> bookedSeries(long until, long after, int limit) {
+        return em.createQuery(BOOKED, BookedSeries.class)
+                .setParameter("until", until)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** Where a principal keeps his scheduling object of that UID (RFC 6638 §3.2.4.1). */
+    public Optional<ScheduledRow> scheduled(long ownerId, String uid) {
+        return em.createQuery(
+                        "select new org.tagwerk.store.view.ScheduledRow(r.id, r.collectionId, r.name,"
+                                + " r.schedulingRole, b.path) from DavResource r, DavBinding b"
+                                + " where r.schedOwner = :owner and r.schedUid = :uid and b.collectionId = r.collectionId",
+                        ScheduledRow.class)
+                .setParameter("owner", ownerId)
+                .setParameter("uid", uid)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The scheduling objects of locked collections, as rows to be changed. */
+    public List<DavResource> scheduled(Collection<Long> collectionIds) {
+        return em.createQuery(
+                        "select r from DavResource r where r.collectionId in :collections"
+                                + " and r.schedulingRole is not null order by r.uid",
+                        DavResource.class)
+                .setParameter("collections", collectionIds)
+                .getResultList();
+    }
+
+    /** Keeps what an attendee removed with an answer, in the place of what was kept of that UID before. */
+    public void keepFormer(long ownerId, String uid, FormerCopy copy, long now) {
+        forgetFormer(ownerId, uid);
+        em.createNativeQuery("insert into former_copy (owner_id, uid, octets, schedule_notes, removed_at)"
+                        + " values (?, ?, ?, ?, ?)")
+                .setParameter(1, ownerId)
+                .setParameter(2, uid)
+                .setParameter(3, copy.octets())
+                .setParameter(4, copy.notes())
+                .setParameter(5, now)
+                .executeUpdate();
+    }
+
+    /** What an attendee removed with an answer. */
+    public Optional<FormerCopy> former(long ownerId, String uid) {
+        List<?> rows = em.createNativeQuery(
+                        "select octets, schedule_notes from former_copy where owner_id = ? and uid = ?")
+                .setParameter(1, ownerId)
+                .setParameter(2, uid)
+                .getResultList();
+        return rows.stream()
+                .map(row -> (Object[]) row)
+                .map(row -> new FormerCopy((byte[]) row[0], (String) row[1]))
+                .findFirst();
+    }
+
+    /** Forgets it: he has a copy again, or the meeting is off. */
+    public void forgetFormer(long ownerId, String uid) {
+        em.createNativeQuery("delete from former_copy where owner_id = ? and uid = ?")
+                .setParameter(1, ownerId)
+                .setParameter(2, uid)
+                .executeUpdate();
     }
 
     /** All members as rows to be changed, by UID and name; for copies and moves of whole collections. */

@@ -7,9 +7,8 @@ package org.tagwerk.store.view;
  * @param uidPart text that the UID contains, in any case of A to Z; null for any UID
  * @param from epoch seconds before which no candidate ends; null together with {@code to} when times do not matter
  * @param to epoch seconds at or behind which no candidate starts
- * @param busy whether only what counts in free-busy is looked for
  */
-public record Candidacy(int component, String uidPart, Long from, Long to, boolean busy) {
+public record Candidacy(int component, String uidPart, Long from, Long to) {
     /** Every row that holds calendar data. */
-    public static final Candidacy ANY = new Candidacy(0, null, null, null, false);
+    public static final Candidacy ANY = new Candidacy(0, null, null, null);
 }

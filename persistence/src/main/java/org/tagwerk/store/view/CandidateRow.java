@@ -12,6 +12,7 @@ package org.tagwerk.store.view;
 @SuppressWarnings("ArrayRecordComponent") // a column's octets, never compared
 public record CandidateRow(
         long id,
+        long collectionId,
         String name,
         int component,
         String uid,

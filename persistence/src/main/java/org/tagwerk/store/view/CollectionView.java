@@ -13,6 +13,7 @@ package org.tagwerk.store.view;
  * @param oldestRevision tokens below have lost their tombstones
  * @param components supported components as bits
  * @param createdAt epoch seconds
+ * @param autoAccept whether its owner answers invitations by himself, as rooms do
  */
 public record CollectionView(
         long bindingId,
@@ -32,4 +33,47 @@ public record CollectionView(
         boolean transparent,
         long createdAt,
         String ownerName,
-        PrincipalKind ownerKind) {}
+        PrincipalKind ownerKind,
+        boolean autoAccept) {
+    /** The collection of somebody who answers invitations in person. */
+    public CollectionView(
+            long bindingId,
+            long tag,
+            long boundRevision,
+            String path,
+            String name,
+            Long parentId,
+            long id,
+            String kind,
+            long ownerId,
+            long revision,
+            long floor,
+            long oldestRevision,
+            int components,
+            String timezone,
+            boolean transparent,
+            long createdAt,
+            String ownerName,
+            PrincipalKind ownerKind) {
+        this(
+                bindingId,
+                tag,
+                boundRevision,
+                path,
+                name,
+                parentId,
+                id,
+                kind,
+                ownerId,
+                revision,
+                floor,
+                oldestRevision,
+                components,
+                timezone,
+                transparent,
+                createdAt,
+                ownerName,
+                ownerKind,
+                false);
+    }
+}

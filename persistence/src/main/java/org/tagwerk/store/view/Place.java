@@ -5,5 +5,6 @@ package org.tagwerk.store.view;
  *
  * @param tag drawn when the collection came to stand there
  * @param guarded whether anything that belongs to the collection's owner has a write lock
+ * @param principals the count of changes among the principals
  */
-public record Place(String path, long collectionId, long tag, boolean guarded) {}
+public record Place(String path, long collectionId, long tag, boolean guarded, long principals) {}

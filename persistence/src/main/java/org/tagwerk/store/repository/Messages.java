@@ -1,0 +1,252 @@
+package org.tagwerk.store.repository;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import org.tagwerk.store.view.MessageRow;
+
+/**
+ * The durable queue of scheduling messages (DESIGN 14.4, 14.12, 14.13). Time is the database's, so that all nodes agree
+ * on whose lease has run out.
+ *
+ * <p>A message may be delivered when no older one for the same recipient and UID is there. Who holds its lease delivers
+ * it, and takes the row away in the transaction that does so: nobody else can.
+ */
+@ApplicationScoped
+public class Messages {
+    private static final String NOW = DavLocks.NOW;
+    private static final String COLUMNS =
+            "select m.id, m.kind, m.originator_id, m.recipient_id, m.originator, m.uid, m.body_id, m.attempts"
+                    + " from schedule_message m";
+    private static final String FIRST = " not exists (select 1 from schedule_message o where o.recipient_id ="
+            + " m.recipient_id and o.uid = m.uid and o.id < m.id and o.parked = false)";
+    private static final String INSERT =
+            "insert into schedule_message (id, kind, originator_id, recipient_id, originator,"
+                    + " uid, body_id, not_before, attempts, lease_owner, lease_until, parked, created_at) ";
+
+    /** Rows of one statement. */
+    private static final int CHUNK = 100;
+
+    @PersistenceContext(unitName = "tagwerk")
+    private EntityManager em;
+
+    protected Messages() {}
+
+    /** Outside of a container. */
+    public Messages(EntityManager em) {
+        this.em = em;
+    }
+
+    /** Draws numbers for messages or bodies, ascending, each for the first time. */
+    public List<Long> draw(int count) {
+        List<Long> drawn = new ArrayList<>();
+        for (Object value : em.createNativeQuery(Dialect.current().nextValues("schedule_message_seq", count))
+                .getResultList()) {
+            drawn.add(((Number) value).longValue());
+        }
+        java.util.Collections.sort(drawn);
+        return drawn;
+    }
+
+    /** Keeps a body that messages share. */
+    public void addBody(long id, byte[] octets) {
+        em.createNativeQuery("insert into message_body (id, octets) values (?, ?)")
+                .setParameter(1, id)
+                .setParameter(2, octets)
+                .executeUpdate();
+    }
+
+    /**
+     * Puts messages into the queue: few statements, however many they are.
+     *
+     * @param lease who is going to deliver them at once; null when they are to wait for a worker
+     * @param seconds how long nobody else may
+     * @param delay seconds before which no worker takes them
+     */
+    public void add(List<MessageRow> rows, String lease, int seconds, int delay) {
+        String leased = lease == null ? "null, null" : "?, " + NOW + " + " + seconds;
+        for (int from = 0; from < rows.size(); from += CHUNK) {
+            List<MessageRow> chunk = rows.subList(from, Math.min(rows.size(), from + CHUNK));
+            StringJoiner values = new StringJoiner(", ", INSERT + "values ", "");
+            List<Object> parameters = new ArrayList<>();
+            for (MessageRow row : chunk) {
+                String body = row.bodyId() == null ? "null" : "?";
+                values.add("(?, ?, ?, ?, ?, ?, " + body + ", " + NOW + " + " + delay + ", 0, " + leased + ", false, "
+                        + NOW + ")");
+                parameters.addAll(List.of(
+                        row.id(), row.kind(), row.originatorId(), row.recipientId(), row.originator(), row.uid()));
+                if (row.bodyId() != null) {
+                    parameters.add(row.bodyId());
+                }
+                if (lease != null) {
+                    parameters.add(lease);
+                }
+            }
+            update(values.toString(), parameters.toArray());
+        }
+    }
+
+    /**
+     * Those of the recipients to whom the answers of others are going to be told anyway, by a message that nobody has
+     * begun with.
+     *
+     * <p>Nobody begins with it before this transaction ends: what this one writes is told too.
+     */
+    public Set<Long> refreshed(String uid, List<Long> recipients) {
+        Set<Long> waiting = new HashSet<>();
+        for (int from = 0; from < recipients.size(); from += CHUNK) {
+            List<Long> chunk = recipients.subList(from, Math.min(recipients.size(), from + CHUNK));
+            String marks = chunk.stream().map(each -> "?").collect(Collectors.joining(","));
+            String where = " where recipient_id in (" + marks + ") and uid = ? and kind = 'REFRESH'"
+                    + " and lease_owner is null and parked = false";
+            List<Object> parameters = new ArrayList<>(chunk);
+            parameters.add(uid);
+            if (update("update schedule_message set not_before = not_before" + where, parameters.toArray()) > 0) {
+                Query query = em.createNativeQuery("select recipient_id from schedule_message" + where);
+                bind(query, parameters.toArray());
+                for (Object each : query.getResultList()) {
+                    waiting.add(((Number) each).longValue());
+                }
+            }
+        }
+        return waiting;
+    }
+
+    /** What is leased to this owner and may be delivered now, the oldest first. */
+    public List<MessageRow> leased(String lease, int limit) {
+        return rows(
+                COLUMNS + " where m.lease_owner = ? and m.parked = false and" + FIRST + " order by m.id", limit, lease);
+    }
+
+    /** What nobody is delivering and may be delivered now, the oldest first. */
+    public List<MessageRow> due(int limit) {
+        return rows(
+                COLUMNS + " where m.parked = false and m.not_before <= " + NOW
+                        + " and (m.lease_until is null or m.lease_until < " + NOW + ") and" + FIRST + " order by m.id",
+                limit);
+    }
+
+    /** Leases messages that nobody is delivering, and counts the attempts; how many, as others may be faster. */
+    public int claim(List<Long> ids, String lease, int seconds) {
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        String list = ids.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return update(
+                "update schedule_message m set lease_owner = ?, lease_until = " + NOW + " + " + seconds
+                        + ", attempts = attempts + 1 where m.id in (" + list + ") and m.parked = false"
+                        + " and (m.lease_until is null or m.lease_until < " + NOW + ") and" + FIRST,
+                lease);
+    }
+
+    /** The message, if it is still leased to this owner and none before it waits. */
+    public Optional<MessageRow> mine(long id, String lease) {
+        return rows(COLUMNS + " where m.id = ? and m.lease_owner = ? and" + FIRST, 1, id, lease).stream()
+                .findFirst();
+    }
+
+    /** Takes a message out of the queue; false when it is no longer this owner's. */
+    public boolean take(long id, String lease) {
+        return update("delete from schedule_message where id = ? and lease_owner = ?", id, lease) == 1;
+    }
+
+    /** The body of a message. */
+    public byte[] body(long id) {
+        return (byte[]) em.createNativeQuery("select octets from message_body where id = ?")
+                .setParameter(1, id)
+                .getSingleResult();
+    }
+
+    /** Gives back what this owner has not delivered; how many these were. */
+    public int release(String lease) {
+        return update(
+                "update schedule_message set lease_owner = null, lease_until = null where lease_owner = ?", lease);
+    }
+
+    /**
+     * Remembers why a delivery failed; a message that failed too often is kept aside and holds nobody up. Nothing
+     * happens when somebody else has it by now.
+     */
+    public void failed(long id, String lease, String error, int maxAttempts, int delay) {
+        String text = error.length() > 1000 ? error.substring(0, 1000) : error;
+        update(
+                "update schedule_message set last_error = ?, lease_owner = null, lease_until = null,"
+                        + " not_before = " + NOW + " + " + delay + ", parked = (attempts >= " + maxAttempts + ")"
+                        + " where id = ? and lease_owner = ?",
+                text,
+                id,
+                lease);
+    }
+
+    /** Gives back a message that could not be delivered because others were in the way: no failure of its own. */
+    public void postponed(long id, String lease, int delay) {
+        update(
+                "update schedule_message set lease_owner = null, lease_until = null, not_before = " + NOW + " + "
+                        + delay + ", attempts = case when attempts > 0 then attempts - 1 else 0 end"
+                        + " where id = ? and lease_owner = ?",
+                id,
+                lease);
+    }
+
+    /** Removes the bodies that no message needs any more. */
+    public void sweepBodies() {
+        em.createNativeQuery("delete from message_body where id not in"
+                        + " (select body_id from schedule_message where body_id is not null)")
+                .executeUpdate();
+    }
+
+    /** How many messages wait. */
+    public long waiting() {
+        return count("parked = false");
+    }
+
+    /** How many messages were given up. */
+    public long parked() {
+        return count("parked = true");
+    }
+
+    private long count(String where) {
+        return ((Number) em.createNativeQuery("select count(*) from schedule_message where " + where)
+                        .getSingleResult())
+                .longValue();
+    }
+
+    private int update(String sql, Object... parameters) {
+        Query query = em.createNativeQuery(sql);
+        bind(query, parameters);
+        return query.executeUpdate();
+    }
+
+    private static void bind(Query query, Object... parameters) {
+        for (int i = 0; i < parameters.length; i++) {
+            query.setParameter(i + 1, parameters[i]);
+        }
+    }
+
+    private List<MessageRow> rows(String sql, int limit, Object... parameters) {
+        Query query = em.createNativeQuery(sql).setMaxResults(limit);
+        bind(query, parameters);
+        List<MessageRow> rows = new ArrayList<>();
+        for (Object each : query.getResultList()) {
+            Object[] row = (Object[]) each;
+            rows.add(new MessageRow(
+                    ((Number) row[0]).longValue(),
+                    (String) row[1],
+                    ((Number) row[2]).longValue(),
+                    ((Number) row[3]).longValue(),
+                    (String) row[4],
+                    (String) row[5],
+                    row[6] == null ? null : ((Number) row[6]).longValue(),
+                    ((Number) row[7]).intValue()));
+        }
+        return rows;
+    }
+}
