@@ -35,15 +35,19 @@ public class AccessControl {
     @Inject
     private AccessEntries entries;
 
+    @Inject
+    private Passed passed;
+
     protected AccessControl() {}
 
     /** Outside of a container. */
-    public AccessControl(AccessEntries entries) {
+    public AccessControl(AccessEntries entries, Passed passed) {
         this.entries = entries;
+        this.passed = passed;
     }
 
     /**
-     * Lets the caller pass, or not.
+     * Lets the caller pass, or not; {@link #again} asks the same once more.
      *
      * @throws NeedPrivileges when the caller lacks the privilege
      * @throws DavException 404 when he may read what is above, and so may know that it is not there
@@ -52,10 +56,31 @@ public class AccessControl {
         if (!may(caller, href, privilege)) {
             throw refusal(caller, href, privilege);
         }
+        passed.add(href, privilege);
         if (caller.admin() && isAnothers(caller, href)) {
             LOG.log(Level.INFO, "administrator {0} uses {1} on {2}", new Object[] {
                 caller.name(), privilege.element().getLocalPart(), href
             });
+        }
+    }
+
+    /**
+     * Asks again, under the locks of a change, for all that was required in this transaction: what was taken back
+     * meanwhile is refused, and a change that is answered later than a revocation never comes in by what it revoked.
+     *
+     * @param caller as he is now, with his groups and delegations
+     * @throws DavException as {@link #require} does
+     */
+    public void again(Caller caller) {
+        List<Passed.Claim> asked = passed.claims().stream()
+                .filter(claim -> !isFixed(caller, claim.href(), claim.privilege()))
+                .toList();
+        Map<Href, PrivilegeSet> found =
+                privileges(caller, asked.stream().map(Passed.Claim::href).toList());
+        for (Passed.Claim claim : asked) {
+            if (!found.get(claim.href()).contains(claim.privilege())) {
+                throw refusal(caller, claim.href(), claim.privilege());
+            }
         }
     }
 

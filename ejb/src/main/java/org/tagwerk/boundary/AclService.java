@@ -71,11 +71,12 @@ public class AclService {
      */
     public void set(Href href, List<Wish> wishes, Preconditions preconditions, Caller caller) {
         access.require(caller, href, Privilege.WRITE_ACL);
-        Target target = loader.load(href, Set.of(Facet.ACL), caller);
-        if (!target.kind().isStored()) {
+        Target found = loader.load(href);
+        if (!found.kind().isStored()) {
             throw DavException.methodNotAllowed("the list is that of the collection");
         }
-        LockTokens.Guard guard = locks.lock(List.of(target), preconditions, caller);
+        LockTokens.Guard guard = locks.lock(List.of(found), preconditions, caller);
+        Target target = loader.load(href, Set.of(Facet.ACL), guard.caller());
         locks.check(preconditions, target, caller);
         tokens.require(guard, List.of(target.href()));
         List<Ace> sent = new ArrayList<>();
@@ -115,6 +116,7 @@ public class AclService {
             case "all" -> AcePrincipal.Pseudo.ALL;
             case "authenticated" -> AcePrincipal.Pseudo.AUTHENTICATED;
             case "unauthenticated" -> AcePrincipal.Pseudo.UNAUTHENTICATED;
+            case "self" -> AcePrincipal.Pseudo.SELF;
             case "property" -> {
                 if (!Dav.name("owner").equals(wish.property())) {
                     throw new DavException(Condition.ALLOWED_PRINCIPAL, "DAV:owner is the only property");

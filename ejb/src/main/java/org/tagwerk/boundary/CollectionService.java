@@ -22,6 +22,7 @@ import org.tagwerk.error.DavException;
 import org.tagwerk.error.Stale;
 import org.tagwerk.query.Target;
 import org.tagwerk.query.TargetLoader;
+import org.tagwerk.schedule.Cause;
 import org.tagwerk.store.entity.DavBinding;
 import org.tagwerk.store.entity.DavCollection;
 import org.tagwerk.store.repository.Collections;
@@ -129,9 +130,10 @@ public class CollectionService {
     /**
      * Removes a collection with all that is in it (RFC 4918 §9.6.1).
      *
+     * @param reply false to leave meetings without telling their organizers
      * @throws DavException 403 for homes, inboxes and what the layout of our URLs demands
      */
-    public void delete(Href href, Preconditions preconditions, Caller caller) {
+    public void delete(Href href, Preconditions preconditions, boolean reply, Caller caller) {
         access.require(caller, href.segments().isEmpty() ? href : href.parent(), Privilege.UNBIND);
         Target target = loader.load(href);
         Trees.requireRemovable(target);
@@ -142,7 +144,7 @@ public class CollectionService {
         Guard guard = locks.lock(touched, preconditions, caller);
         locks.check(preconditions, target, caller);
         tokens.require(guard, List.of(container.href()), List.of(target.href()));
-        trees.remove(target, touched.size() - 1);
+        trees.remove(target, touched.size() - 1, new Circumstances(caller, Cause.DELETE, false, reply));
         changed.fire(CollectionChanged.unbound(
                 container.collection().id(),
                 target.collection().name(),

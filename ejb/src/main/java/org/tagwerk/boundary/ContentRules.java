@@ -46,6 +46,11 @@ public class ContentRules {
         }
         CalendarObject object = content.calendar();
         CalendarRules.check(object, size, settings.limits(collection.components()));
+        return columns(object, size);
+    }
+
+    /** The columns of a calendar object that passed the rules, or is one of our own making. */
+    public Columns columns(CalendarObject object, int size) {
         IndexColumns index =
                 IndexColumns.of(object, ZoneOffset.UTC, Clock.systemUTC().instant());
         String component = object.component().name().toLowerCase(Locale.ROOT);

@@ -13,9 +13,9 @@ import org.tagwerk.access.AccessControl;
 import org.tagwerk.access.Privilege;
 import org.tagwerk.access.StoredEntries;
 import org.tagwerk.boundary.LockTokens.Guard;
+import org.tagwerk.boundary.MovedMeetings.MovedMeeting;
 import org.tagwerk.change.CollectionChanged;
 import org.tagwerk.change.ResourceChanged;
-import org.tagwerk.change.ResourceChanged.Cause;
 import org.tagwerk.change.ResourceChanged.Type;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.EntityTag;
@@ -26,6 +26,7 @@ import org.tagwerk.error.DavException;
 import org.tagwerk.error.Stale;
 import org.tagwerk.query.Target;
 import org.tagwerk.query.TargetLoader;
+import org.tagwerk.schedule.Cause;
 import org.tagwerk.store.entity.DavBinding;
 import org.tagwerk.store.entity.DavCollection;
 import org.tagwerk.store.entity.DavResource;
@@ -81,6 +82,12 @@ public class CopyMoveService {
     private DefaultAddressbook defaultAddressbook;
 
     @Inject
+    private MovedMeetings meetings;
+
+    @Inject
+    private Bookings bookings;
+
+    @Inject
     private Event<ResourceChanged> resourceChanged;
 
     @Inject
@@ -120,13 +127,13 @@ public class CopyMoveService {
         if (ends.source().kind().isCollection()) {
             locks.check(preconditions, ends.source(), caller);
             requireTokens(transfer, ends, guard);
-            outcome = transferCollection(transfer, ends, guard, caller);
+            outcome = transferCollection(transfer, ends, guard);
         } else {
             DavResource row = member(ends.from(), transfer.source().name())
                     .orElseThrow(() -> DavException.notFound("nothing at " + transfer.source()));
             locks.check(preconditions, transfer.source(), row, caller);
             requireTokens(transfer, ends, guard);
-            outcome = transferResource(transfer, ends, row, guard);
+            outcome = transferResource(transfer, ends, row, guard, caller);
         }
         resources.flush();
         return outcome;
@@ -197,31 +204,39 @@ public class CopyMoveService {
         return new Ends(source, from, to, replaced, locked);
     }
 
-    private PutOutcome transferResource(Transfer transfer, Ends ends, DavResource row, Guard guard) {
+    private PutOutcome transferResource(Transfer transfer, Ends ends, DavResource row, Guard guard, Caller caller) {
         byte[] octets = resources.body(row.id()).octets();
         Content content = Content.of(octets, row.mediaType(), Long.MAX_VALUE);
-        removeCollection(ends);
+        removeCollection(ends, caller);
         DavResource existing = member(ends.to(), transfer.destination().name()).orElse(null);
         boolean created = ends.replaced().isEmpty();
         if (transfer.move()) {
-            move(transfer, ends, row, existing, content, guard);
-            return new PutOutcome(transfer.destination(), created, etag(row));
+            move(transfer, ends, row, existing, content, guard, caller);
+            return new PutOutcome(transfer.destination(), created, etag(row), Members.scheduleTag(row));
         }
-        members.store(ends.to(), transfer.destination(), existing, content, Cause.COPY);
+        members.store(ends.to(), transfer.destination(), existing, content, Circumstances.of(caller, Cause.COPY));
         DavResource copy = member(ends.to(), transfer.destination().name()).orElseThrow();
         properties.removeAll(Subject.RESOURCE, copy.id());
         properties.copy(Subject.RESOURCE, row.id(), copy.id());
-        return new PutOutcome(transfer.destination(), created, etag(copy));
+        return new PutOutcome(transfer.destination(), created, etag(copy), Members.scheduleTag(copy));
     }
 
     private void move(
-            Transfer transfer, Ends ends, DavResource row, DavResource existing, Content content, Guard guard) {
+            Transfer transfer,
+            Ends ends,
+            DavResource row,
+            DavResource existing,
+            Content content,
+            Guard guard,
+            Caller caller) {
         Href destination = transfer.destination();
         boolean uidUnique = Members.hasUniqueUids(ends.to().kind());
         DavResource.Columns columns = rules.check(content, ends.to().collection());
         if (uidUnique) {
             checkUid(ends.to(), destination, row, existing, columns.uid());
         }
+        MovedMeeting meeting = meetings.moved(
+                row, existing, ends.from().collection(), ends.to().collection(), content, caller);
         if (existing != null) {
             replace(existing, guard);
         }
@@ -233,15 +248,22 @@ public class CopyMoveService {
         long createdRevision = row.createdRevision();
         row.move(ends.to().collection().id(), destination.name(), uidUnique);
         row.describe(columns, uidUnique, row.modifiedAt());
+        meeting.store(row, ends.to().collection().ownerId());
         resources.flush();
         if (ends.from().kind() == Kind.ADDRESSBOOK) {
             cardValues.remove(row.id());
         }
         members.index(row, ends.to().kind(), content, false);
         resourceChanged.fire(new ResourceChanged(
-                ends.from().collection().id(), row.id(), oldName, Type.DELETED, Cause.MOVE, createdRevision));
-        resourceChanged.fire(
-                new ResourceChanged(row.collectionId(), row.id(), row.name(), Type.CREATED, Cause.MOVE, 0));
+                ends.from().collection().id(),
+                row.id(),
+                oldName,
+                Type.DELETED,
+                Cause.MOVE,
+                createdRevision,
+                meeting.left()));
+        resourceChanged.fire(new ResourceChanged(
+                row.collectionId(), row.id(), row.name(), Type.CREATED, Cause.MOVE, 0, meeting.arrived()));
     }
 
     /** Within one home a move takes nothing from the quota. */
@@ -266,30 +288,32 @@ public class CopyMoveService {
                 .ifPresent(other -> members.checkUid(to, destination, existing, uid));
     }
 
-    private PutOutcome transferCollection(Transfer transfer, Ends ends, Guard guard, Caller caller) {
+    private PutOutcome transferCollection(Transfer transfer, Ends ends, Guard guard) {
         Trees.requireLocation(ends.to(), ends.source().kind());
-        removeCollection(ends);
+        removeCollection(ends, guard.caller());
         member(ends.to(), transfer.destination().name()).ifPresent(existing -> replace(existing, guard));
         if (transfer.deep()) {
             requireQuota(transfer, collections.octets(ends.source().collection().path()));
         }
         DavBinding bound = transfer.move()
                 ? rename(ends, transfer.destination(), guard)
-                : copyTree(ends, transfer.destination().name(), transfer.deep(), caller);
+                : copyTree(ends, transfer.destination().name(), transfer.deep(), guard.caller());
+        bookings.arrived(
+                transfer.move() ? ends.from().collection() : null, ends.to().collection(), bound);
         collectionChanged.fire(new CollectionChanged(
                 ends.to().collection().id(), bound.id(), bound.name(), CollectionChanged.Type.BOUND));
         return new PutOutcome(
                 transfer.destination().asCollection(), ends.replaced().isEmpty(), null);
     }
 
-    private void removeCollection(Ends ends) {
+    private void removeCollection(Ends ends, Caller caller) {
         ends.replaced().filter(target -> target.kind().isCollection()).ifPresent(target -> {
             int size = (int) ends.locked().stream()
                     .filter(locked -> locked.href().startsWith(target.href()))
                     .map(locked -> locked.collection().id())
                     .distinct()
                     .count();
-            trees.remove(target, size);
+            trees.remove(target, size, Circumstances.of(caller, Cause.DELETE));
         });
     }
 
@@ -348,7 +372,7 @@ public class CopyMoveService {
 
     private DavBinding copyInto(DavBinding source, DavBinding parent) {
         DavBinding copy = copyCollection(source, parent.collectionId(), source.name(), parent.path(), true);
-        copy.stamp(1);
+        copy.stamp(collections.locked(parent.collectionId()).revision());
         return copy;
     }
 
@@ -367,7 +391,7 @@ public class CopyMoveService {
             for (DavResource row : resources.all(source.collectionId())) {
                 DavResource twin = new DavResource(copy.id(), row.name(), now);
                 twin.describe(row.columns(), Members.hasUniqueUids(kind(original)), now);
-                twin.stampContent(1);
+                twin.stampContent(copy.revision());
                 resources.add(twin, resources.body(row.id()).octets());
                 properties.copy(Subject.RESOURCE, row.id(), twin.id());
             }

@@ -25,7 +25,7 @@ class Edits {
                 row.transparent(transparency.transparent());
             } else if (edit instanceof PropertyEdit.DefaultBook book) {
                 defaultAddressbook.set(bindingId, book.href());
-            } else if (!(edit instanceof PropertyEdit.Components)) {
+            } else if (!(edit instanceof PropertyEdit.Components) && !InboxEdits.are(edit)) {
                 keep(Subject.BINDING, bindingId, edit);
             }
         }

@@ -25,6 +25,11 @@ public class Gate {
 
     private final ConcurrentHashMap<String, Semaphore> doors = new ConcurrentHashMap<>();
 
+    /** How many writers wait on this node. */
+    public long waiting() {
+        return doors.values().stream().mapToLong(Semaphore::getQueueLength).sum();
+    }
+
     /** Runs {@code write} while no other writer of this node is at any of these collections. */
     public <T> T pass(Iterable<Href> collections, Supplier<T> write) {
         SortedSet<String> keys = new TreeSet<>();

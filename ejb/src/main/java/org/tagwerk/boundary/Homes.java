@@ -7,6 +7,7 @@ import java.time.Clock;
 import org.tagwerk.access.StoredEntries;
 import org.tagwerk.calendar.ComponentKind;
 import org.tagwerk.dav.Kind;
+import org.tagwerk.query.OwnCalendars;
 import org.tagwerk.store.entity.DavBinding;
 import org.tagwerk.store.entity.DavCollection;
 import org.tagwerk.store.repository.Collections;
@@ -31,7 +32,7 @@ public class Homes {
             return;
         }
         DavBinding calendars = home(event, "calendars", Kind.CALENDAR_HOME);
-        inner(event, calendars, "calendar", Kind.CALENDAR);
+        inner(event, calendars, OwnCalendars.NAME, Kind.CALENDAR);
         inner(event, calendars, "inbox", Kind.INBOX);
         inner(event, calendars, "outbox", Kind.OUTBOX);
         DavBinding addressBooks = home(event, "addressbooks", Kind.ADDRESSBOOK_HOME);
@@ -46,7 +47,7 @@ public class Homes {
     private void inner(PrincipalCreated event, DavBinding home, String name, Kind kind) {
         DavCollection row = collection(event, kind);
         DavBinding binding = collections.create(row, home.collectionId(), name, home.path() + '/' + name);
-        binding.stamp(1);
+        binding.stamp(collections.locked(home.collectionId()).revision());
         entries.begin(row.id(), kind);
     }
 

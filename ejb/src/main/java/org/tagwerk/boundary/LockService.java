@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.tagwerk.access.AccessControl;
 import org.tagwerk.access.Privilege;
 import org.tagwerk.boundary.LockTokens.Guard;
-import org.tagwerk.change.ResourceChanged.Cause;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Href;
 import org.tagwerk.dav.Preconditions;
@@ -24,6 +23,7 @@ import org.tagwerk.error.Stale;
 import org.tagwerk.query.LockLoader;
 import org.tagwerk.query.Target;
 import org.tagwerk.query.TargetLoader;
+import org.tagwerk.schedule.Cause;
 import org.tagwerk.store.repository.DavLocks;
 import org.tagwerk.store.repository.Resources;
 import org.tagwerk.store.view.CollectionView;
@@ -103,10 +103,10 @@ public class LockService {
         confirm(found, wish.deep());
         check(found, preconditions, caller);
         if (guard.guarded()) {
-            refuseConflict(found, wish);
+            refuseConflict(found, wish, guard.caller());
         }
         if (found.target().isEmpty()) {
-            create(found, guard);
+            create(found, guard, caller);
         }
         String token = "urn:uuid:" + UUID.randomUUID();
         add(found, wish, token, caller);
@@ -150,14 +150,14 @@ public class LockService {
     public void unlock(Href href, String token, Preconditions preconditions, Caller caller) {
         access.require(caller, href, Privilege.READ);
         Found found = find(href, false);
-        locks.lock(found.touched(), preconditions, caller);
+        Guard guard = locks.lock(found.touched(), preconditions, caller);
         check(found, preconditions, caller);
         WriteLock lock = lockLoader.around(List.of(href)).covering(href).stream()
                 .filter(candidate -> candidate.token().equals(token))
                 .findFirst()
                 .orElseThrow(() -> new DavException(Condition.LOCK_TOKEN_MATCHES_REQUEST_URI, "no such lock here"));
         if (lock.principalId() != caller.principalId()) {
-            access.require(caller, href, Privilege.UNLOCK);
+            access.require(guard.caller(), href, Privilege.UNLOCK);
         }
         davLocks.remove(token);
     }
@@ -214,7 +214,7 @@ public class LockService {
         }
     }
 
-    private void refuseConflict(Found found, Wish wish) {
+    private void refuseConflict(Found found, Wish wish, Caller caller) {
         boolean deep = wish.deep() && found.isCollection();
         WriteLocks near = lockLoader.around(List.of(found.href()), deep ? List.of(found.href()) : List.of());
         near.conflict(found.href(), wish.exclusive()).ifPresent(lock -> {
@@ -222,10 +222,10 @@ public class LockService {
         });
         List<String> below = !deep
                 ? List.of()
-                : near.conflictsBelow(found.href(), wish.exclusive()).stream()
-                        .map(lock -> lock.root().toString())
-                        .distinct()
-                        .toList();
+                : tokens.told(
+                        near.conflictsBelow(found.href(), wish.exclusive()),
+                        found.href().asCollection(),
+                        caller);
         if (!below.isEmpty()) {
             throw new MembersLocked(
                     Condition.NO_CONFLICTING_LOCK,
@@ -234,11 +234,11 @@ public class LockService {
         }
     }
 
-    private void create(Found found, Guard guard) {
+    private void create(Found found, Guard guard, Caller caller) {
         Target container = found.container().orElseThrow();
         tokens.require(guard, List.of(container.href()));
         Content empty = Content.of(new byte[0], "application/octet-stream", 0);
-        members.store(container, found.href(), null, empty, Cause.PUT);
+        members.store(container, found.href(), null, empty, Circumstances.of(caller, Cause.PUT));
     }
 
     private void add(Found found, Wish wish, String token, Caller caller) {

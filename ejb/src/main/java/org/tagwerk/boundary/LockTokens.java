@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
+import org.tagwerk.access.AccessControl;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Href;
 import org.tagwerk.dav.Preconditions;
@@ -24,17 +25,21 @@ class LockTokens {
     @Inject
     private DavLocks locks;
 
+    @Inject
+    private AccessControl access;
+
     /**
-     * What is known of write locks once the rows of a change are locked.
+     * What is known of write locks and of the caller once the rows of a change are locked.
      *
      * @param guarded whether there may be any; if not, nothing more is asked of the database
+     * @param caller as he is now
      */
-    record Guard(boolean guarded, WriteLocks.Keys keys) {
+    record Guard(boolean guarded, WriteLocks.Keys keys, Caller caller) {
         static Guard of(boolean guarded, Preconditions preconditions, Caller caller) {
             Set<String> tokens = preconditions.ifHeader() == null
                     ? Set.of()
                     : preconditions.ifHeader().submittedTokens();
-            return new Guard(guarded, new WriteLocks.Keys(tokens, caller.principalId()));
+            return new Guard(guarded, new WriteLocks.Keys(tokens, caller.principalId()), caller);
         }
     }
 
@@ -62,14 +67,20 @@ class LockTokens {
         }
         for (Href tree : trees) {
             requireOne(near, tree, guard);
-            List<String> barring = near.barringBelow(tree, guard.keys()).stream()
-                    .map(lock -> lock.root().toString())
-                    .distinct()
-                    .toList();
+            List<String> barring = told(near.barringBelow(tree, guard.keys()), tree, guard.caller());
             if (!barring.isEmpty()) {
                 throw new MembersLocked(Condition.LOCK_TOKEN_SUBMITTED, barring, null);
             }
         }
+    }
+
+    /** Where locks are: of what the caller may not see only that it is in the tree. */
+    List<String> told(List<WriteLock> found, Href tree, Caller caller) {
+        Set<WriteLock> visible = Set.copyOf(access.visible(caller, found, WriteLock::root));
+        return found.stream()
+                .map(lock -> visible.contains(lock) ? lock.root().toString() : tree.toString())
+                .distinct()
+                .toList();
     }
 
     private static void requireOne(WriteLocks near, Href href, Guard guard) {

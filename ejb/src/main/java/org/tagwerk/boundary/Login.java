@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.error.DavException;
@@ -31,21 +32,27 @@ public class Login {
     @Inject
     private PrincipalService principals;
 
+    @Inject
+    private SlowedLogins slowed;
+
     private final LoginDigest digests = new LoginDigest();
     private final CredentialCache verified = new CredentialCache(System::nanoTime);
     private final WrongPasswords wrong = new WrongPasswords(System::nanoTime);
     private final Semaphore hashing = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
-    private final int iterations;
+    /** The most that any check has cost: every other costs as much, so that none tells whether a name exists. */
+    private final AtomicInteger iterations;
 
     /** With the iterations that are configured. */
     public Login() {
-        this.iterations = PrincipalSettings.from(ConfigProvider.getConfig()).iterations();
+        this.iterations = new AtomicInteger(
+                PrincipalSettings.from(ConfigProvider.getConfig()).iterations());
     }
 
     /** Outside of a container. */
-    public Login(PrincipalService principals, int iterations) {
+    public Login(PrincipalService principals, SlowedLogins slowed, int iterations) {
         this.principals = principals;
-        this.iterations = iterations;
+        this.slowed = slowed;
+        this.iterations = new AtomicInteger(iterations);
     }
 
     /**
@@ -66,26 +73,43 @@ public class Login {
         try {
             // Meanwhile another request of the same client may have been through it.
             Optional<Caller> caller = verified.find(digest, counter).or(() -> verify(login, secret));
-            caller.ifPresentOrElse(who -> verified.put(digest, counter, who), () -> wrong.add(login, digest, counter));
+            caller.ifPresentOrElse(who -> verified.put(digest, counter, who), () -> failed(login, digest, counter));
             return caller;
         } finally {
             hashing.release();
         }
     }
 
+    private void failed(String login, String digest, long counter) {
+        if (wrong.add(login, digest, counter)) {
+            slowed.count(login);
+        }
+    }
+
     /** The seconds that a wrong secret has to wait, when there were too many different ones for this user. */
     public OptionalInt retryAfter(String user) {
-        return wrong.retryAfter(PrincipalName.normal(user));
+        return slowed.retryAfter(PrincipalName.normal(user));
     }
 
     private Optional<Caller> verify(String login, String secret) {
         Optional<Credential> credential = principals.credential(login).filter(c -> c.passwordHash() != null);
-        if (credential.isEmpty()) {
-            PasswordHash.spend(secret, iterations);
-            return Optional.empty();
+        PasswordHash stored =
+                credential.map(c -> PasswordHash.parse(c.passwordHash())).orElse(null);
+        boolean passes = stored != null
+                && stored.matches(secret)
+                && credential.filter(Credential::disabled).isEmpty();
+        if (!passes) {
+            int spent = stored == null ? 0 : stored.iterations();
+            spend(secret, iterations.accumulateAndGet(spent, Math::max) - spent);
         }
-        boolean matches = PasswordHash.parse(credential.get().passwordHash()).matches(secret);
-        return credential.filter(c -> matches && !c.disabled()).map(c -> principals.caller(c.principalId()));
+        return credential.filter(c -> passes).map(c -> principals.caller(c.principalId()));
+    }
+
+    /** Works for as long as so many iterations take. */
+    void spend(String secret, int rounds) {
+        if (rounds > 0) {
+            PasswordHash.spend(secret, rounds);
+        }
     }
 
     private void takeTurn() {

@@ -5,16 +5,18 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import org.tagwerk.calendar.CalendarObject;
 import org.tagwerk.card.IndexedText;
 import org.tagwerk.change.ResourceChanged;
-import org.tagwerk.change.ResourceChanged.Cause;
 import org.tagwerk.change.ResourceChanged.Type;
+import org.tagwerk.change.SchedulingChange;
 import org.tagwerk.dav.EntityTag;
 import org.tagwerk.dav.Href;
 import org.tagwerk.dav.Kind;
 import org.tagwerk.error.Condition;
 import org.tagwerk.error.UidConflict;
 import org.tagwerk.query.Target;
+import org.tagwerk.schedule.Cause;
 import org.tagwerk.store.entity.DavResource;
 import org.tagwerk.store.entity.DavResource.Columns;
 import org.tagwerk.store.repository.CardValues;
@@ -24,7 +26,7 @@ import org.tagwerk.store.view.CardValue;
 
 /** Writes members into a locked collection and removes them; the one way for PUT, POST, COPY and MOVE. */
 @ApplicationScoped
-class Members {
+public class Members {
     @Inject
     private ContentRules rules;
 
@@ -41,22 +43,80 @@ class Members {
     private Quota quota;
 
     @Inject
+    private ImplicitScheduling scheduling;
+
+    @Inject
+    private Bookings bookings;
+
+    @Inject
     private Event<ResourceChanged> changed;
 
-    void remove(DavResource row, Cause cause) {
+    /** Removes a member of a locked collection. */
+    void remove(DavResource row, Circumstances circumstances) {
+        long owner = collections.locked(row.collectionId()).ownerId();
+        SchedulingChange change =
+                scheduling.plan(owner, row, null, circumstances).change();
+        discard(row, change, circumstances.cause());
+    }
+
+    /** Removes a member of a locked collection that a message took away; nobody is told. */
+    public void discard(DavResource row, SchedulingChange change, Cause cause) {
         collections.locked(row.collectionId()).grow(-row.size());
         resources.delete(row);
         changed.fire(new ResourceChanged(
-                row.collectionId(), row.id(), row.name(), Type.DELETED, cause, row.createdRevision()));
+                row.collectionId(), row.id(), row.name(), Type.DELETED, cause, row.createdRevision(), change));
     }
 
     /** Writes a body into a locked collection, by the rules of its kind. */
-    PutOutcome store(Target container, Href href, DavResource existing, Content content, Cause cause) {
+    PutOutcome store(Target container, Href href, DavResource existing, Content content, Circumstances circumstances) {
         Columns columns = rules.check(content, container.collection());
         boolean uidUnique = hasUniqueUids(container.kind());
         if (uidUnique) {
             checkUid(container, href, existing, columns.uid());
         }
+        Body body = new Body(content.octets(), columns, SchedulingChange.NONE, null, true);
+        if (container.kind() == Kind.CALENDAR) {
+            body = planned(container, existing, content, columns, circumstances);
+        }
+        DavResource row = write(container, href, existing, body, circumstances.cause());
+        index(row, container.kind(), content, existing != null);
+        resources.flush();
+        String etag = body.asSent() ? new EntityTag(row.id(), row.etagRevision()).toString() : null;
+        return new PutOutcome(href.asResource(), existing == null, etag, scheduleTag(row));
+    }
+
+    /** The Schedule-Tag of a row, in quotes; null when it is no scheduling object. */
+    static String scheduleTag(DavResource row) {
+        return row.scheduleRevision() == null ? null : new EntityTag(row.id(), row.scheduleRevision()).toString();
+    }
+
+    /**
+     * What is to be stored.
+     *
+     * @param notes what is remembered of a meeting beside the octets, or null
+     * @param asSent whether these are the octets that the client sent
+     */
+    @SuppressWarnings("ArrayRecordComponent") // octets on their way to the database, never compared
+    public record Body(byte[] octets, Columns columns, SchedulingChange scheduling, String notes, boolean asSent) {}
+
+    private Body planned(
+            Target container, DavResource existing, Content content, Columns columns, Circumstances circumstances) {
+        CalendarObject sent = content.calendar();
+        ImplicitScheduling.Planned planned =
+                scheduling.plan(container.collection().ownerId(), existing, sent, circumstances);
+        bookings.requireFree(container.collection(), planned.object());
+        if (planned.object() == sent) {
+            return new Body(content.octets(), columns, planned.change(), planned.notes(), true);
+        }
+        byte[] octets = planned.object().octets();
+        return new Body(
+                octets, rules.columns(planned.object(), octets.length), planned.change(), planned.notes(), false);
+    }
+
+    /** Writes what was decided into a locked collection, and tells. */
+    public DavResource write(Target container, Href href, DavResource existing, Body body, Cause cause) {
+        Columns columns = body.columns();
+        boolean uidUnique = hasUniqueUids(container.kind());
         int more = columns.size() - (existing == null ? 0 : existing.size());
         quota.require(container.href(), more);
         collections.locked(container.collection().id()).grow(more);
@@ -64,23 +124,34 @@ class Members {
         DavResource row = existing;
         if (row == null) {
             row = new DavResource(container.collection().id(), href.name(), now);
-            row.describe(columns, uidUnique, now);
-            resources.add(row, content.octets());
+            describe(row, container, body, uidUnique, now);
+            resources.add(row, body.octets());
         } else {
-            row.describe(columns, uidUnique, now);
-            resources.replaceBody(row.id(), content.octets());
+            describe(row, container, body, uidUnique, now);
+            resources.replaceBody(row.id(), body.octets());
         }
-        index(row, container.kind(), content, existing != null);
         changed.fire(new ResourceChanged(
                 row.collectionId(),
                 row.id(),
                 row.name(),
                 existing == null ? Type.CREATED : Type.UPDATED,
                 cause,
-                row.createdRevision()));
+                row.createdRevision(),
+                body.scheduling()));
+        return row;
+    }
+
+    private static void describe(DavResource row, Target container, Body body, boolean uidUnique, long now) {
+        row.describe(body.columns(), uidUnique, now);
+        row.schedule(
+                ImplicitScheduling.letter(body.scheduling().after()),
+                container.collection().ownerId(),
+                body.notes());
+    }
+
+    /** Sends what is pending, so that it is found and a violated constraint shows here. */
+    public void flush() {
         resources.flush();
-        EntityTag etag = new EntityTag(row.id(), row.etagRevision());
-        return new PutOutcome(href.asResource(), existing == null, etag.toString());
     }
 
     /**

@@ -36,8 +36,13 @@ class PrincipalEdits {
     @Inject
     private Edits edited;
 
+    @Inject
+    private Locks locks;
+
     /** Applies edits to a principal, or to the delegates of one. */
-    void apply(Target target, List<PropertyEdit> edits, Caller caller) {
+    void apply(Href href, List<PropertyEdit> edits, Caller asking) {
+        Caller caller = locks.lockPrincipals(asking);
+        Target target = loader.load(href);
         for (PropertyEdit edit : edits) {
             if (edit instanceof PropertyEdit.Members members) {
                 setMembers(target, members);
@@ -58,7 +63,6 @@ class PrincipalEdits {
             throw new PropertyRefused(
                     wanted.name(), Condition.CANNOT_MODIFY_PROTECTED_PROPERTY, "no group, so without members");
         }
-        principals.lock();
         Set<Long> members = new HashSet<>();
         for (String href : wanted.hrefs()) {
             members.add(member(wanted.name(), href));
@@ -107,7 +111,6 @@ class PrincipalEdits {
         if (name.isEmpty() || name.length() > MAX_NAME) {
             throw new PropertyRefused(edit.name(), 409, "a name has 1 to " + MAX_NAME + " characters");
         }
-        principals.lock();
         principals.entity(target.principal().name()).orElseThrow().setDisplayName(name);
         principals.raise();
     }

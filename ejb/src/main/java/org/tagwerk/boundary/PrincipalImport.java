@@ -31,12 +31,12 @@ public class PrincipalImport {
     private PrincipalRoster roster;
 
     @Inject
-    private PasswordRequests requests;
+    private AdminRequests requests;
 
     protected PrincipalImport() {}
 
     /** Outside of a container. */
-    public PrincipalImport(PrincipalRoster roster, PasswordRequests requests) {
+    public PrincipalImport(PrincipalRoster roster, AdminRequests requests) {
         this.roster = roster;
         this.requests = requests;
     }

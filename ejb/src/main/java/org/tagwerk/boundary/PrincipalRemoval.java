@@ -16,6 +16,7 @@ import org.tagwerk.dav.Preconditions;
 import org.tagwerk.error.DavException;
 import org.tagwerk.query.Target;
 import org.tagwerk.query.TargetLoader;
+import org.tagwerk.schedule.Cause;
 import org.tagwerk.store.repository.AccessEntries;
 import org.tagwerk.store.repository.Principals;
 
@@ -63,7 +64,7 @@ public class PrincipalRemoval {
         if (target.principal().id() == caller.principalId()) {
             throw DavException.forbidden("nobody deletes himself");
         }
-        principals.lock();
+        locks.lockPrincipals(caller);
         Map<Target, Integer> homes = new LinkedHashMap<>();
         List<Target> all = new ArrayList<>();
         for (String root : TargetLoader.HOMES.keySet()) {
@@ -76,7 +77,8 @@ public class PrincipalRemoval {
         }
         locks.lock(all, preconditions, caller);
         locks.check(preconditions, target, caller);
-        homes.forEach(trees::remove);
+        Circumstances circumstances = Circumstances.of(caller, Cause.DELETE);
+        homes.forEach((home, size) -> trees.remove(home, size, circumstances));
         long id = target.principal().id();
         removed.fire(new PrincipalRemoved(id, target.principal().name()));
         entries.forget(id);

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.principal.CalendarUserAddress;
@@ -71,29 +72,9 @@ public class PrincipalService {
         return principals.groupsOf(id);
     }
 
-    /** The groups that a principal is a direct member of: {@code DAV:group-membership} (RFC 3744 §4.4). */
-    public List<PrincipalView> directGroupsOf(long id) {
-        return principals.byIds(principals.directGroupsOf(id));
-    }
-
-    /** The groups that a principal is in, directly or through other groups, by name. */
-    public List<PrincipalView> allGroupsOf(long id) {
-        return principals.byIds(principals.groupsOf(id));
-    }
-
-    /** The members of a group, directly or through other groups, by name. */
-    public List<PrincipalView> allMembersOf(long groupId) {
-        return principals.byIds(principals.allMembersOf(groupId));
-    }
-
     /** The direct members of a group: {@code DAV:group-member-set} (RFC 3744 §4.3). */
     public List<PrincipalView> membersOf(long groupId) {
         return principals.byIds(principals.membersOf(groupId));
-    }
-
-    /** The principals made of the delegates of others that a principal is directly among (apple-caldav-proxy §5.2). */
-    public List<PrincipalView> directProxyFor(long id, ProxyAccess access) {
-        return principals.byIds(principals.proxyFor(List.of(id), access));
     }
 
     /** The direct delegates of a principal. */
@@ -115,16 +96,32 @@ public class PrincipalService {
 
     /** The caller that a principal is. */
     public Caller caller(long id) {
+        long counter = principals.counter();
         PrincipalView principal = principals
                 .byId(id)
                 .orElseThrow(() -> new IllegalArgumentException("there is no principal with id " + id));
+        return caller(id, principal.name(), principal.admin(), counter);
+    }
+
+    /** The caller as he is now; empty when he is gone or disabled. */
+    public Optional<Caller> caller(Caller before) {
+        long counter = principals.counter();
+        return principals
+                .credential(before.name())
+                .filter(now -> now.principalId() == before.principalId() && !now.disabled())
+                .map(now -> caller(now.principalId(), now.name(), now.admin(), counter));
+    }
+
+    /** The counter was read first: what changes after it is looked at again. */
+    private Caller caller(long id, String name, boolean admin, long counter) {
         return new Caller(
                 id,
-                principal.name(),
-                principal.admin(),
+                name,
+                admin,
                 principals.groupsOf(id),
                 names(proxyFor(id, ProxyAccess.READ)),
-                names(proxyFor(id, ProxyAccess.WRITE)));
+                names(proxyFor(id, ProxyAccess.WRITE)),
+                counter);
     }
 
     private static Set<String> names(List<PrincipalView> views) {
@@ -142,9 +139,21 @@ public class PrincipalService {
 
     /** Sets a password by its hash; false when there is no principal of that name that could log in. */
     public boolean setPassword(String name, String passwordHash) {
+        return change(name, principal -> principal.setPasswordHash(passwordHash));
+    }
+
+    /**
+     * Keeps a principal from logging in, or lets him again, from the next request on; nothing else changes. False when
+     * there is no principal of that name that could log in.
+     */
+    public boolean setDisabled(String name, boolean disabled) {
+        return change(name, principal -> principal.setDisabled(disabled));
+    }
+
+    private boolean change(String name, Consumer<DavPrincipal> edit) {
         Optional<DavPrincipal> principal = principals.entity(name).filter(p -> p.getKind() != PrincipalKind.GROUP);
         principal.ifPresent(p -> {
-            p.setPasswordHash(passwordHash);
+            edit.accept(p);
             principals.raise();
         });
         return principal.isPresent();

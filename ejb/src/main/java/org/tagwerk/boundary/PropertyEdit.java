@@ -1,6 +1,7 @@
 package org.tagwerk.boundary;
 
 import java.util.List;
+import java.util.Set;
 import javax.xml.namespace.QName;
 import org.tagwerk.dav.Href;
 
@@ -14,6 +15,17 @@ public sealed interface PropertyEdit {
 
     /** The address book that is the default of a home. */
     record DefaultBook(Href href) implements PropertyEdit {}
+
+    /** The calendar for what the owner of an inbox is invited to (RFC 6638 §9.2); null lets the server choose. */
+    record DefaultCalendar(Href href) implements PropertyEdit {}
+
+    /** The calendars that count in the free-busy of an inbox' owner; his others do not. */
+    record FreeBusySet(Set<Href> hrefs) implements PropertyEdit {
+        /** Copies the hrefs. */
+        public FreeBusySet {
+            hrefs = Set.copyOf(hrefs);
+        }
+    }
 
     /** The time zone for floating times (RFC 4791 §5.2.2): iCalendar text, or null for none. */
     record TimeZone(String timezone) implements PropertyEdit {}

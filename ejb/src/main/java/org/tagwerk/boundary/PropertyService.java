@@ -12,7 +12,7 @@ import org.tagwerk.access.Privilege;
 import org.tagwerk.boundary.LockTokens.Guard;
 import org.tagwerk.change.CollectionChanged;
 import org.tagwerk.change.ResourceChanged;
-import org.tagwerk.change.ResourceChanged.Cause;
+import org.tagwerk.dav.CalDav;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Href;
 import org.tagwerk.dav.Kind;
@@ -22,6 +22,7 @@ import org.tagwerk.error.Stale;
 import org.tagwerk.query.Facet;
 import org.tagwerk.query.Target;
 import org.tagwerk.query.TargetLoader;
+import org.tagwerk.schedule.Cause;
 import org.tagwerk.store.entity.DavCollection;
 import org.tagwerk.store.repository.Collections;
 import org.tagwerk.store.repository.Properties.Subject;
@@ -50,6 +51,12 @@ public class PropertyService {
 
     @Inject
     private Edits edited;
+
+    @Inject
+    private InboxEdits inboxEdits;
+
+    @Inject
+    private Bookings bookings;
 
     @Inject
     private PrincipalEdits principalEdits;
@@ -135,7 +142,7 @@ public class PropertyService {
         Target target = loader.load(href);
         if (target.principal() != null) {
             locks.check(preconditions, target, caller);
-            principalEdits.apply(target, edits, caller);
+            principalEdits.apply(target.href(), edits, caller);
         } else if (target.resource() != null) {
             patchMember(target, edits, preconditions, caller);
         } else if (target.collection() != null) {
@@ -167,11 +174,17 @@ public class PropertyService {
     private void patchCollection(Target target, List<PropertyEdit> edits, Preconditions preconditions, Caller caller) {
         List<Target> touched = new ArrayList<>(List.of(target));
         loader.container(target.href()).ifPresent(touched::add);
+        List<Target> calendars = inboxEdits.touched(target, edits);
+        touched.addAll(calendars);
         Guard guard = locks.lock(touched, preconditions, caller);
         locks.check(preconditions, target, caller);
         tokens.require(guard, List.of(target.href()));
         DavCollection row = collections.locked(target.collection().id());
+        if (edits.contains(new PropertyEdit.Transparent(false))) {
+            bookings.requireIdle(target.collection(), CalDav.name("schedule-calendar-transp"));
+        }
         edited.apply(edits, row, target.collection().bindingId());
+        inboxEdits.apply(row.ownerId(), edits, calendars, guard, caller);
         if (target.collection().parentId() != null) {
             collectionChanged.fire(new CollectionChanged(
                     target.collection().parentId(),

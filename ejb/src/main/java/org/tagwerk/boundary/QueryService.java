@@ -20,7 +20,6 @@ import org.tagwerk.calendar.CalendarDataRequest;
 import org.tagwerk.calendar.CalendarDataTrimmer;
 import org.tagwerk.calendar.CalendarFilter;
 import org.tagwerk.calendar.CalendarObject;
-import org.tagwerk.calendar.FloatingZone;
 import org.tagwerk.calendar.FreeBusy;
 import org.tagwerk.card.CardDataRequest;
 import org.tagwerk.card.CardDataTrimmer;
@@ -31,6 +30,7 @@ import org.tagwerk.dav.Href;
 import org.tagwerk.dav.Kind;
 import org.tagwerk.error.Condition;
 import org.tagwerk.error.DavException;
+import org.tagwerk.query.BusySearch;
 import org.tagwerk.query.CalendarSearch;
 import org.tagwerk.query.CardSearch;
 import org.tagwerk.query.Facet;
@@ -64,6 +64,9 @@ public class QueryService {
 
     @Inject
     private CalendarSearch search;
+
+    @Inject
+    private BusySearch busySearch;
 
     @Inject
     private CardSearch cardSearch;
@@ -171,7 +174,8 @@ public class QueryService {
     /** Adds when the events of a calendar make busy. */
     public void addBusy(Target calendar, FreeBusy busy, WorkBudget budget, Caller caller) {
         access.require(caller, calendar.href(), Privilege.READ_FREE_BUSY);
-        search.addBusy(calendar.collection(), busy, zone(calendar.collection(), null), budget);
+        CollectionView view = calendar.collection();
+        busySearch.add(List.of(new BusySearch.Source(view, busy, BusySearch.zone(view))), busy.range(), budget);
     }
 
     /**
@@ -313,16 +317,6 @@ public class QueryService {
     }
 
     private static ZoneId zone(CollectionView calendar, ZoneId asked) {
-        if (asked != null) {
-            return asked;
-        }
-        try {
-            return FloatingZone.kept(calendar.timezone());
-        } catch (DavException unreadable) {
-            LOG.log(Level.WARNING, "time zone of {0} cannot be read: {1}", new Object[] {
-                calendar.path(), unreadable.getMessage()
-            });
-            return FloatingZone.kept(null);
-        }
+        return asked == null ? BusySearch.zone(calendar) : asked;
     }
 }

@@ -7,13 +7,13 @@ import java.util.UUID;
 import org.tagwerk.access.AccessControl;
 import org.tagwerk.access.Privilege;
 import org.tagwerk.boundary.LockTokens.Guard;
-import org.tagwerk.change.ResourceChanged.Cause;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Href;
 import org.tagwerk.dav.Preconditions;
 import org.tagwerk.error.DavException;
 import org.tagwerk.query.Target;
 import org.tagwerk.query.TargetLoader;
+import org.tagwerk.schedule.Cause;
 import org.tagwerk.store.entity.DavResource;
 import org.tagwerk.store.repository.Resources;
 import org.tagwerk.store.view.ResourceContent;
@@ -82,13 +82,13 @@ public class ResourceService {
                 .findFirst()
                 .orElse(null);
         if (existing == null) {
-            access.require(caller, href.parent(), Privilege.BIND);
+            access.require(guard.caller(), href.parent(), Privilege.BIND);
         } else {
-            access.require(caller, href, Privilege.WRITE_CONTENT);
+            access.require(guard.caller(), href, Privilege.WRITE_CONTENT);
         }
-        locks.check(preconditions, href, existing, caller);
+        boolean merge = locks.checkPut(preconditions, href, existing, caller);
         tokens.require(guard, List.of(existing == null ? container.href() : href));
-        return members.store(container, href, existing, content, Cause.PUT);
+        return members.store(container, href, existing, content, new Circumstances(caller, Cause.PUT, merge, true));
     }
 
     /** Stores a body under a name that the server chooses (RFC 5995 §3.1). */
@@ -103,17 +103,18 @@ public class ResourceService {
         locks.check(preconditions, container, caller);
         tokens.require(guard, List.of(container.href()));
         Href href = container.href().child(UUID.randomUUID() + extension);
-        return members.store(container, href, null, content, Cause.POST);
+        return members.store(container, href, null, content, Circumstances.of(caller, Cause.POST));
     }
 
     /**
      * Removes a resource (RFC 4918 §9.6).
      *
+     * @param reply false to leave a meeting without telling its organizer: {@code Schedule-Reply: F} (RFC 6638 §8.1)
      * @throws DavException 404, 412
      */
-    public void delete(Href href, Preconditions preconditions, Caller caller) {
+    public void delete(Href href, Preconditions preconditions, boolean reply, Caller caller) {
         access.require(caller, href.segments().isEmpty() ? href : href.parent(), Privilege.UNBIND);
-        Target container = container(href);
+        Target container = loader.container(href).orElseThrow(() -> DavException.notFound("nothing at " + href));
         Guard guard = locks.lock(List.of(container), preconditions, caller);
         DavResource row = resources.forChange(container.collection().id(), href.name(), null).stream()
                 .findFirst()
@@ -121,7 +122,7 @@ public class ResourceService {
         locks.check(preconditions, href, row, caller);
         tokens.require(guard, List.of(href, container.href()));
         tokens.forget(guard, row.collectionId(), row.name());
-        members.remove(row, Cause.DELETE);
+        members.remove(row, new Circumstances(caller, Cause.DELETE, false, reply));
         resources.flush();
     }
 

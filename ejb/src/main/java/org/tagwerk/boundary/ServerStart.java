@@ -7,9 +7,13 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import javax.sql.DataSource;
 import org.tagwerk.store.migration.SchemaMigrator;
+import org.tagwerk.upkeep.BackupRequests;
+import org.tagwerk.upkeep.Upkeep;
+import org.tagwerk.upkeep.Watch;
 
 /** What happens before the first request: the schema, then the principals. */
 @Singleton
@@ -19,18 +23,40 @@ import org.tagwerk.store.migration.SchemaMigrator;
         name = "java:app/jdbc/tagwerk",
         className = "org.tagwerk.store.EnvDataSource",
         minPoolSize = 2,
-        maxPoolSize = 20,
+        maxPoolSize = ServerStart.MOST_CONNECTIONS,
         properties = {"applicationName=tagwerk"})
 public class ServerStart {
+    static final int MOST_CONNECTIONS = 20;
+
     @Resource(lookup = "java:app/jdbc/tagwerk")
     private DataSource dataSource;
 
     @Inject
     private PrincipalImport principals;
 
+    @Inject
+    private Event<ServerStarted> started;
+
+    @Inject
+    private Watch watch;
+
+    @Inject
+    private Upkeep upkeep;
+
+    @Inject
+    private BackupRequests backups;
+
+    @Inject
+    private Operations operations;
+
     @PostConstruct
     void start() {
         SchemaMigrator.migrate(dataSource);
+        watch.begin();
         principals.run();
+        started.fire(new ServerStarted());
+        upkeep.open();
+        backups.open();
+        operations.begin();
     }
 }

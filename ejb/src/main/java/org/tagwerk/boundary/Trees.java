@@ -1,22 +1,36 @@
 package org.tagwerk.boundary;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.tagwerk.change.ResourceChanged;
 import org.tagwerk.dav.Href;
 import org.tagwerk.dav.Kind;
 import org.tagwerk.error.Condition;
 import org.tagwerk.error.DavException;
 import org.tagwerk.error.Stale;
 import org.tagwerk.query.Target;
+import org.tagwerk.schedule.Cause;
 import org.tagwerk.store.entity.DavBinding;
+import org.tagwerk.store.entity.DavResource;
 import org.tagwerk.store.repository.Collections;
+import org.tagwerk.store.repository.Resources;
 
 /** Where collections may stand, and what lies below them. */
 @ApplicationScoped
 class Trees {
     @Inject
     private Collections collections;
+
+    @Inject
+    private Resources resources;
+
+    @Inject
+    private ImplicitScheduling scheduling;
+
+    @Inject
+    private Event<ResourceChanged> changed;
 
     /** A calendar stands in a home of calendars or a plain collection in it, never in a calendar (RFC 4791 §4.2). */
     static void requireLocation(Target container, Kind kind) {
@@ -61,18 +75,38 @@ class Trees {
     }
 
     /**
-     * Removes a locked tree, the innermost first.
+     * Removes a locked tree, the innermost first; meetings in it are cancelled or declined as if each had been removed
+     * alone (RFC 6638 §3.2.3.2).
      *
      * @param locked how many collections of it are locked
      * @throws Stale when one came in since
      */
-    void remove(Target target, int locked) {
+    void remove(Target target, int locked, Circumstances circumstances) {
         List<DavBinding> bindings = collections.subtree(target.collection().path());
         if (bindings.size() != locked) {
             throw new Stale("the tree changed");
         }
+        leaveMeetings(bindings, circumstances);
         for (int i = bindings.size() - 1; i >= 0; i--) {
             collections.delete(bindings.get(i));
+        }
+    }
+
+    private void leaveMeetings(List<DavBinding> bindings, Circumstances circumstances) {
+        if (bindings.isEmpty()) {
+            return;
+        }
+        for (DavResource row : resources.scheduled(
+                bindings.stream().map(DavBinding::collectionId).toList())) {
+            long owner = collections.locked(row.collectionId()).ownerId();
+            changed.fire(new ResourceChanged(
+                    row.collectionId(),
+                    row.id(),
+                    row.name(),
+                    ResourceChanged.Type.DELETED,
+                    Cause.DELETE,
+                    row.createdRevision(),
+                    scheduling.plan(owner, row, null, circumstances).change()));
         }
     }
 }

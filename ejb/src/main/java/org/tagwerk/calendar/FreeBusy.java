@@ -58,6 +58,11 @@ public final class FreeBusy {
         this.range = range;
     }
 
+    /** How many periods were gathered so far, each as it was added. */
+    public int gathered() {
+        return count;
+    }
+
     /** The range asked about. */
     public TimeRange range() {
         return range;

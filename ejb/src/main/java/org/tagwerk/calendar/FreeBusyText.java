@@ -1,8 +1,11 @@
 package org.tagwerk.calendar;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.tagwerk.text.Component;
 import org.tagwerk.text.ContentLine;
 import org.tagwerk.text.ContentLines;
@@ -25,24 +28,36 @@ public final class FreeBusyText {
     }
 
     /**
+     * The answer to a request for busy time (RFC 5546 §3.3.3, RFC 6638 §5): the periods of a type on one line.
+     *
+     * @param now when it is given
+     * @param who UID, ORGANIZER and ATTENDEE as in the request
+     */
+    public static byte[] reply(FreeBusy busy, Instant now, List<ContentLine> who) {
+        Map<FreeBusy.Type, List<String>> byType = new EnumMap<>(FreeBusy.Type.class);
+        for (FreeBusy.Period period : busy.periods()) {
+            String value = text(period.start()) + '/' + duration(Duration.between(period.start(), period.end()));
+            byType.computeIfAbsent(period.type(), any -> new ArrayList<>()).add(value);
+        }
+        List<Node> lines = head(busy, now, who);
+        byType.forEach((type, values) -> lines.add(line(type, String.join(",", values))));
+        return calendar(List.of(ContentLines.line("METHOD", "REPLY")), ContentLines.component("VFREEBUSY", lines));
+    }
+
+    /**
      * A VFREEBUSY: stamp, range and a FREEBUSY line for each period.
      *
      * @param now when it is made
      * @param more lines after the range: UID, ORGANIZER and ATTENDEE of a reply (RFC 6638 §5)
      */
     public static Component freeBusy(FreeBusy busy, Instant now, List<ContentLine> more) {
-        List<Node> lines = new ArrayList<>();
-        lines.add(ContentLines.line("DTSTAMP", text(now)));
-        lines.add(ContentLines.line("DTSTART", text(busy.range().start())));
-        lines.add(ContentLines.line("DTEND", text(busy.range().end())));
-        lines.addAll(more);
+        List<Node> lines = head(busy, now, more);
         for (FreeBusy.Period period : busy.periods()) {
             String value = text(period.start()) + '/' + text(period.end());
-            List<ContentLine.Parameter> type = period.type() == FreeBusy.Type.BUSY
-                    ? List.of()
-                    : List.of(new ContentLine.Parameter(
-                            "FBTYPE", List.of(period.type().value())));
-            lines.add(ContentLines.line("", "FREEBUSY", type, value));
+            lines.add(
+                    period.type() == FreeBusy.Type.BUSY
+                            ? ContentLines.line("FREEBUSY", value)
+                            : line(period.type(), value));
         }
         return ContentLines.component("VFREEBUSY", lines);
     }
@@ -59,6 +74,40 @@ public final class FreeBusyText {
         nodes.addAll(head);
         nodes.add(component);
         return ContentLines.write(ContentLines.component("VCALENDAR", nodes));
+    }
+
+    private static List<Node> head(FreeBusy busy, Instant now, List<ContentLine> more) {
+        List<Node> lines = new ArrayList<>();
+        lines.add(ContentLines.line("DTSTAMP", text(now)));
+        lines.add(ContentLines.line("DTSTART", text(busy.range().start())));
+        lines.add(ContentLines.line("DTEND", text(busy.range().end())));
+        lines.addAll(more);
+        return lines;
+    }
+
+    private static ContentLine line(FreeBusy.Type type, String value) {
+        return ContentLines.line(
+                "", "FREEBUSY", List.of(new ContentLine.Parameter("FBTYPE", List.of(type.value()))), value);
+    }
+
+    private static String duration(Duration length) {
+        StringBuilder text = new StringBuilder("P");
+        if (length.toDays() > 0) {
+            text.append(length.toDays()).append('D');
+        }
+        if (length.toSeconds() % 86_400 != 0) {
+            text.append('T');
+            append(text, length.toHoursPart(), 'H');
+            append(text, length.toMinutesPart(), 'M');
+            append(text, length.toSecondsPart(), 'S');
+        }
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, int number, char unit) {
+        if (number > 0) {
+            text.append(number).append(unit);
+        }
     }
 
     private static String text(Instant instant) {

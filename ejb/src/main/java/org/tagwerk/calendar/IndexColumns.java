@@ -98,6 +98,11 @@ public record IndexColumns(
                 occUntil);
     }
 
+    /** The columns of a scheduling message: it takes no time, and is in every range (RFC 6638 §2.2). */
+    public static IndexColumns ofMessage(CalendarObject message) {
+        return new IndexColumns(message.uid(), message.component(), BEGINNING, FOREVER, true, false, 2, 0, null, 0, 0);
+    }
+
     /** RFC 4791 §9.9 has no table for these. */
     private static boolean undefined(CalendarObject object) {
         return object.component() == ComponentKind.VAVAILABILITY || object.component() == ComponentKind.VPOLL;

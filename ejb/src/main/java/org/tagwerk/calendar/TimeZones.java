@@ -9,6 +9,7 @@ import org.tagwerk.error.Condition;
 import org.tagwerk.error.DavException;
 import org.tagwerk.text.Component;
 import org.tagwerk.text.ContentLine;
+import org.tagwerk.text.ContentLines;
 
 /**
  * What the TZIDs of one object mean: its VTIMEZONE wins, then the names that are known (RFC 5545 §3.2.19, RFC 7809).
@@ -29,7 +30,8 @@ public final class TimeZones {
     }
 
     /**
-     * The zones of a VCALENDAR. Exchange writes a VTIMEZONE whose TZID is empty, and refers to it by an empty TZID.
+     * The zones of a VCALENDAR. Exchange writes a VTIMEZONE whose TZID is empty, and refers to it by an empty TZID; a
+     * comma in a TZID it escapes in the definition, which is text, and quotes in the parameter (RFC 5545 §3.8.3.1).
      *
      * @throws DavException with valid-calendar-data when a VTIMEZONE is broken
      */
@@ -52,7 +54,10 @@ public final class TimeZones {
                     .map(ContentLine::value)
                     .map(String::strip)
                     .orElseThrow(() -> new DavException(Condition.VALID_CALENDAR_DATA, "a VTIMEZONE without TZID"));
-            cache.rules(definition).ifPresent(rules -> own.putIfAbsent(tzid, rules));
+            cache.rules(definition).ifPresent(rules -> {
+                own.putIfAbsent(tzid, rules);
+                own.putIfAbsent(ContentLines.unescape(tzid), rules);
+            });
         }
         return new TimeZones(Map.copyOf(own));
     }

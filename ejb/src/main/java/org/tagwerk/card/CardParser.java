@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.tagwerk.error.Condition;
 import org.tagwerk.error.DavException;
 import org.tagwerk.text.Component;
@@ -27,6 +28,9 @@ public final class CardParser {
     /** Their values are large, checked by no one, and of no interest to the library. */
     private static final Set<String> BINARY = Set.of("PHOTO", "LOGO", "SOUND", "KEY");
 
+    private static final Pattern SAYS_21 =
+            Pattern.compile("\\ABEGIN:VCARD[ \\t]*\\r?\\nVERSION:2\\.1[ \\t]*\\r?\\n", Pattern.CASE_INSENSITIVE);
+
     private static final int MAX_UID = 1_000;
 
     private CardParser() {}
@@ -37,7 +41,7 @@ public final class CardParser {
      * @throws DavException with valid-address-data, or with supported-address-data for a version that we do not have
      */
     public static CardObject parse(byte[] octets) {
-        Component card = ContentLines.read(octets, Condition.VALID_ADDRESS_DATA);
+        Component card = read(octets);
         if (!card.name().equals("VCARD")) {
             throw invalid(card.name() + " is no VCARD");
         }
@@ -60,6 +64,21 @@ public final class CardParser {
     public static CardObject stored(byte[] octets) {
         Component card = ContentLines.read(octets, Condition.VALID_ADDRESS_DATA);
         return new CardObject(card, version(card));
+    }
+
+    /** Version 2.1 folds in ways of its own: that it says so counts before how it is written. */
+    private static Component read(byte[] octets) {
+        try {
+            return ContentLines.read(octets, Condition.VALID_ADDRESS_DATA);
+        } catch (DavException broken) {
+            if (!SAYS_21.matcher(new String(octets, StandardCharsets.ISO_8859_1))
+                    .find()) {
+                throw broken;
+            }
+            DavException refused = new DavException(Condition.SUPPORTED_ADDRESS_DATA, "vCard version 2.1");
+            refused.initCause(broken);
+            throw refused;
+        }
     }
 
     private static CardVersion version(Component card) {

@@ -1,13 +1,28 @@
 package org.tagwerk.change;
 
+import org.tagwerk.schedule.Cause;
+
 /**
  * A member of a collection was made, changed or removed in this transaction.
  *
  * @param name in the collection
  * @param createdRevision the revision at which the member came into the collection; 0 for a new one
+ * @param scheduling what the change is to a meeting
  */
 public record ResourceChanged(
-        long collectionId, long resourceId, String name, Type type, Cause cause, long createdRevision) {
+        long collectionId,
+        long resourceId,
+        String name,
+        Type type,
+        Cause cause,
+        long createdRevision,
+        SchedulingChange scheduling) {
+    /** A change that has nothing to do with a meeting. */
+    public ResourceChanged(
+            long collectionId, long resourceId, String name, Type type, Cause cause, long createdRevision) {
+        this(collectionId, resourceId, name, type, cause, createdRevision, SchedulingChange.NONE);
+    }
+
     /** What became of the member. */
     public enum Type {
         CREATED,
@@ -16,16 +31,5 @@ public record ResourceChanged(
         /** Its properties alone: the octets, and so the ETag, stay. */
         PROPERTIES,
         DELETED
-    }
-
-    /** What the client, or the server itself, did. */
-    public enum Cause {
-        PUT,
-        POST,
-        COPY,
-        MOVE,
-        DELETE,
-        PROPPATCH,
-        IMPORT
     }
 }

@@ -9,9 +9,20 @@ import java.util.Set;
  * @param groups the groups that he is in, directly or through other groups
  * @param readsFor the names of those whose calendars he reads as their delegate, directly or through groups
  * @param writesFor the names of those in whose calendars he writes as their delegate
+ * @param asOf the count of changes among the principals at which all this was so; {@link #ALWAYS} for whom the server
+ *     itself has made up
  */
 public record Caller(
-        long principalId, String name, boolean admin, Set<Long> groups, Set<String> readsFor, Set<String> writesFor) {
+        long principalId,
+        String name,
+        boolean admin,
+        Set<Long> groups,
+        Set<String> readsFor,
+        Set<String> writesFor,
+        long asOf) {
+    /** Nothing that changes among the principals changes this caller. */
+    public static final long ALWAYS = -1;
+
     /** Copies the sets. */
     public Caller {
         groups = Set.copyOf(groups);
@@ -21,7 +32,12 @@ public record Caller(
 
     /** Nobody's delegate. */
     public Caller(long principalId, String name, boolean admin, Set<Long> groups) {
-        this(principalId, name, admin, groups, Set.of(), Set.of());
+        this(principalId, name, admin, groups, Set.of(), Set.of(), ALWAYS);
+    }
+
+    /** Whether he may be another by now. */
+    public boolean isOlderThan(long counter) {
+        return asOf != ALWAYS && asOf != counter;
     }
 
     /** Whether that is the caller's own principal, or a group that he is in. */

@@ -56,6 +56,16 @@ public record EntityTagCondition(boolean any, List<String> tags, boolean underst
         return any || etag != null && !etag.startsWith("W/") && tags.contains(etag);
     }
 
+    /**
+     * Whether a state of our resource {@code id} is named at which the octets were those of one of the revisions from
+     * {@code first} to {@code last}.
+     */
+    public boolean namesRevision(long id, long first, long last) {
+        return tags.stream()
+                .flatMap(tag -> EntityTag.parse(tag).stream())
+                .anyMatch(tag -> tag.id() == id && tag.revision() >= first && tag.revision() <= last);
+    }
+
     /** Whether a resource with this tag is named, by weak comparison (RFC 7232 §2.3.2); {@code *} names any. */
     public boolean matchesWeakly(String etag) {
         return any || etag != null && tags.stream().anyMatch(tag -> opaque(tag).equals(opaque(etag)));

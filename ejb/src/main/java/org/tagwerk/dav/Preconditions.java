@@ -71,6 +71,11 @@ public record Preconditions(
         }
     }
 
+    /** The others, when If-Match is known to hold. */
+    public Preconditions withoutIfMatch() {
+        return new Preconditions(null, ifNoneMatch, ifModifiedSince, null, ifHeader, ifScheduleTagMatch);
+    }
+
     /** Whether there is no condition at all. */
     public boolean isEmpty() {
         return equals(NONE);

@@ -63,16 +63,30 @@ public record SyncToken(long tag, long revision, Cursor cursor) {
      * @param revision of the collection now
      * @param floor its revision when the database was restored last, 0 if never; what lay between that and the first
      *     revision of the new epoch may have been handed out by a history that is lost
-     * @param oldestRevision tombstones below are forgotten
+     * @param oldestRevision tombstones up to it are forgotten
      */
     public boolean isGood(long current, long revision, long floor, long oldestRevision) {
-        long epoch = revision >> EPOCH_BITS << EPOCH_BITS;
-        long needed = cursor == null || cursor.initial() ? this.revision : cursor.revision();
+        boolean initial = cursor == null || cursor.initial();
+        // The page may have ended amid the changes of one revision.
+        long needed = initial ? this.revision : cursor.revision() - 1;
+        long latest = initial ? this.revision : Math.max(this.revision, cursor.revision());
         return tag == current
-                && (this.revision <= floor || this.revision >= epoch)
-                && this.revision <= revision
+                && isKnown(this.revision, revision, floor)
+                && isKnown(latest, revision, floor)
                 && (cursor == null || cursor.revision() <= revision)
                 && needed >= oldestRevision;
+    }
+
+    /**
+     * Whether this history handed the position out: in this epoch, or before the last restore in the epoch of then. What
+     * lies further back is refused, as the floor of that epoch is no longer known.
+     */
+    private static boolean isKnown(long position, long revision, long floor) {
+        return position <= revision && (position >= epoch(revision) || position <= floor && position >= epoch(floor));
+    }
+
+    private static long epoch(long revision) {
+        return revision >> EPOCH_BITS << EPOCH_BITS;
     }
 
     /** The token as a URI. */

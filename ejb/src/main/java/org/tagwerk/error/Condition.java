@@ -80,7 +80,9 @@ public enum Condition {
     VALID_DEFAULT_ADDRESSBOOK_URL(Ns.CARDDAV, "valid-default-addressbook-URL", 403),
     DEFAULT_ADDRESSBOOK_DELETE_ALLOWED(Ns.CARDDAV, "default-addressbook-delete-allowed", 403),
     // Apple, calendarserver-bulk-change §8
-    CTAG_OK(Ns.MOBILE_ME, "ctag-ok", 412);
+    CTAG_OK(Ns.MOBILE_ME, "ctag-ok", 412),
+    // Our own: a room's calendars take nothing twice (docs/adr/0015)
+    NO_BOOKING_CONFLICT(Ns.TAGWERK, "no-booking-conflict", 409);
 
     private final QName element;
     private final int status;
@@ -105,5 +107,6 @@ public enum Condition {
         static final String CALDAV = "urn:ietf:params:xml:ns:caldav";
         static final String CARDDAV = "urn:ietf:params:xml:ns:carddav";
         static final String MOBILE_ME = "http://me.com/_namespace/";
+        static final String TAGWERK = "http://tagwerk.org/ns/";
     }
 }

@@ -4,25 +4,20 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 
 /**
- * Counts different wrong secrets for a user, whoever sends them from wherever.
+ * Remembers which secrets were wrong, so that one that is repeated costs no hash and counts once.
  *
- * <p>A device that repeats one old password is one wrong secret; names that do not exist are counted like any other.
- * Each node counts for itself.
+ * <p>A device that repeats one old password is one wrong secret; names that do not exist are remembered like any other.
+ * What is remembered never leaves the memory of this node.
  */
 public final class WrongPasswords {
-    /** So many different wrong secrets within {@link #WINDOW} are answered with 401, further ones with 429. */
-    public static final int MOST = 20;
-
-    /** The time that counts. */
+    /** The time for which one is remembered. */
     public static final Duration WINDOW = Duration.ofMinutes(1);
 
     private static final int MOST_USERS = 10_000;
-    /** Beyond MOST nothing new is learnt by counting on. */
-    private static final int KEPT = 2 * MOST;
+    private static final int MOST_SECRETS = 40;
 
     private final LongSupplier nanos;
     private final Map<String, Map<String, Wrong>> users = new LinkedHashMap<>(64, 0.75f, true) {
@@ -45,32 +40,23 @@ public final class WrongPasswords {
         return wrong != null && wrong.counter == counter;
     }
 
-    /** @param counter of the principals, read before the secret was checked */
-    public synchronized void add(String user, String digest, long counter) {
+    /**
+     * Remembers one.
+     *
+     * @param counter of the principals, read before the secret was checked
+     * @return whether it is another than those that were wrong within the window
+     */
+    public synchronized boolean add(String user, String digest, long counter) {
         Map<String, Wrong> wrongs = current(user);
-        wrongs.remove(digest);
-        wrongs.put(digest, new Wrong(counter, nanos.getAsLong()));
-        if (wrongs.size() > KEPT) {
+        Wrong before = wrongs.remove(digest);
+        wrongs.put(digest, new Wrong(counter, before == null ? nanos.getAsLong() : before.at));
+        if (wrongs.size() > MOST_SECRETS) {
             Iterator<String> eldest = wrongs.keySet().iterator();
             eldest.next();
             eldest.remove();
         }
         users.put(user, wrongs);
-    }
-
-    /** The seconds after which a wrong secret gets a 401 again; empty while it gets one. */
-    public synchronized OptionalInt retryAfter(String user) {
-        Map<String, Wrong> wrongs = current(user);
-        if (wrongs.size() <= MOST) {
-            return OptionalInt.empty();
-        }
-        long decisive = wrongs.values().stream()
-                .skip(wrongs.size() - MOST - 1L)
-                .findFirst()
-                .orElseThrow()
-                .at;
-        long left = WINDOW.toNanos() - (nanos.getAsLong() - decisive);
-        return OptionalInt.of((int) Math.max(1, Duration.ofNanos(left).toSeconds() + 1));
+        return before == null;
     }
 
     private Map<String, Wrong> current(String user) {

@@ -4,22 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tagwerk.calendar.CalendarFilter;
 import org.tagwerk.calendar.CalendarObject;
 import org.tagwerk.calendar.ComponentKind;
 import org.tagwerk.calendar.FilterMatcher;
-import org.tagwerk.calendar.FreeBusy;
-import org.tagwerk.calendar.IndexColumns;
 import org.tagwerk.calendar.Occurrences;
-import org.tagwerk.calendar.PackedOccurrences;
 import org.tagwerk.calendar.QueryPlan;
 import org.tagwerk.calendar.QueryPlan.Verdict;
 import org.tagwerk.dav.Kind;
@@ -29,21 +24,17 @@ import org.tagwerk.store.repository.Resources;
 import org.tagwerk.store.view.Candidacy;
 import org.tagwerk.store.view.CandidateRow;
 import org.tagwerk.store.view.CollectionView;
-import org.tagwerk.store.view.ResourceContent;
 import org.tagwerk.text.Collation;
 import org.tagwerk.text.TextMatch;
 
 /**
- * Finds the members of a calendar that match, and when somebody is busy, by columns as far as these tell (DESIGN 14.17).
+ * Finds the members of a calendar that match, by columns as far as these tell (DESIGN 14.17).
  *
- * <p>Objects that have to be read are read in batches of at most {@value #BATCH} and {@value #BATCH_OCTETS} octets. One
- * that cannot be read matches nothing.
+ * <p>An object that cannot be read matches nothing.
  */
 @ApplicationScoped
 public class CalendarSearch {
     private static final Logger LOG = Logger.getLogger(CalendarSearch.class.getName());
-    private static final int BATCH = 200;
-    private static final long BATCH_OCTETS = 8L << 20;
 
     private final Candidates candidates;
     private final Resources resources;
@@ -73,7 +64,7 @@ public class CalendarSearch {
         if (plan.nothing()) {
             return found;
         }
-        Reading reading = new Reading(calendar, budget, (id, object) -> {
+        Reading reading = new Reading(resources, cache, calendar, budget, (id, object) -> {
             if (matches(filter, id, object, floating)) {
                 found.add(id);
             }
@@ -109,52 +100,6 @@ public class CalendarSearch {
         }
     }
 
-    /**
-     * Adds when the members of a calendar make busy (RFC 4791 §7.10).
-     *
-     * @param floating the calendar's own zone
-     */
-    public void addBusy(CollectionView calendar, FreeBusy busy, ZoneId floating, WorkBudget budget) {
-        long from = busy.range().start().getEpochSecond();
-        long to = busy.range().end().getEpochSecond();
-        Reading reading = new Reading(calendar, budget, (id, object) -> busy.add(object, floating));
-        candidates.forEach(calendar.id(), new Candidacy(0, null, from, to, true), row -> {
-            if (!addByColumns(row, busy, from, to)) {
-                reading.add(row);
-            }
-        });
-        reading.finish();
-    }
-
-    /** Whether the columns alone told how the row counts. */
-    private static boolean addByColumns(CandidateRow row, FreeBusy busy, long from, long to) {
-        FreeBusy.Type type =
-                switch (row.busy()) {
-                    case IndexColumns.BUSY -> FreeBusy.Type.BUSY;
-                    case IndexColumns.BUSY_TENTATIVE -> FreeBusy.Type.BUSY_TENTATIVE;
-                    case IndexColumns.BUSY_UNAVAILABLE -> FreeBusy.Type.BUSY_UNAVAILABLE;
-                    default -> null;
-                };
-        if (type == null || row.floating()) {
-            return false;
-        }
-        if (!row.recurring()) {
-            // The column gives a second to what has no length, which is busy for none.
-            if (row.endsAt() - row.startsAt() <= 1) {
-                return false;
-            }
-            busy.add(Instant.ofEpochSecond(row.startsAt()), Instant.ofEpochSecond(row.endsAt()), type);
-            return true;
-        }
-        if (row.occ() == null || row.occFrom() > from || row.occUntil() < to) {
-            return false;
-        }
-        for (PackedOccurrences.Interval each : Occurrences.unpack(row.occ(), row.occFrom())) {
-            busy.add(Instant.ofEpochSecond(each.start()), Instant.ofEpochSecond(each.end()), type);
-        }
-        return true;
-    }
-
     private static Verdict verdict(QueryPlan plan, CandidateRow row) {
         Optional<ComponentKind> kind =
                 ComponentKind.set(row.component()).stream().findFirst();
@@ -187,57 +132,6 @@ public class CalendarSearch {
                 .orElse(null);
         boolean timed = plan.range() != null;
         return new Candidacy(
-                plan.kind() == null ? 0 : plan.kind().bit(),
-                uid,
-                timed ? plan.from() : null,
-                timed ? plan.to() : null,
-                false);
-    }
-
-    /** Rows whose objects have to be read, a batch at a time. */
-    private final class Reading {
-        private final CollectionView calendar;
-        private final WorkBudget budget;
-        private final BiConsumer<Long, CalendarObject> action;
-        private final List<Long> batch = new ArrayList<>();
-        private long octets;
-
-        Reading(CollectionView calendar, WorkBudget budget, BiConsumer<Long, CalendarObject> action) {
-            this.calendar = calendar;
-            this.budget = budget;
-            this.action = action;
-        }
-
-        void add(CandidateRow row) {
-            Optional<Optional<CalendarObject>> known = cache.find(row.id(), row.etagRevision());
-            if (known.isPresent()) {
-                accept(row.id(), known.get());
-                return;
-            }
-            batch.add(row.id());
-            octets += row.size();
-            if (batch.size() >= BATCH || octets >= BATCH_OCTETS) {
-                readBatch();
-            }
-        }
-
-        /** Reads the rest. */
-        void finish() {
-            readBatch();
-        }
-
-        private void readBatch() {
-            Kind kind = Kind.valueOf(calendar.kind()).member();
-            for (ResourceContent content : resources.contents(calendar.id(), batch)) {
-                accept(content.resource().id(), cache.get(content, kind));
-            }
-            batch.clear();
-            octets = 0;
-        }
-
-        private void accept(long id, Optional<CalendarObject> object) {
-            budget.goOn();
-            object.ifPresent(readable -> action.accept(id, readable));
-        }
+                plan.kind() == null ? 0 : plan.kind().bit(), uid, timed ? plan.from() : null, timed ? plan.to() : null);
     }
 }

@@ -10,8 +10,12 @@ public enum Facet {
     LOCKS,
     /** How many octets lie in the home that it is in. */
     QUOTA,
-    /** The groups that a principal is in, and the members of a group. */
+    /** What a principal is directly in, and who is directly in a group or among the delegates of a principal. */
     MEMBERSHIP,
+    /** Of an inbox: the calendars of its owner. */
+    OWN_CALENDARS,
+    /** The same through groups in groups, and for whom a principal acts. */
+    ALL_MEMBERSHIP,
     /** The access entries, from which the caller's privileges follow too. */
     ACL
 }

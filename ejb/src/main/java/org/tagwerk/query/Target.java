@@ -33,6 +33,8 @@ import org.tagwerk.store.view.ResourceView;
  * @param homeOctets how many octets lie in the home; null unless {@link Facet#QUOTA} was asked for
  * @param inner tag to revision of the collections inside; empty unless {@link Facet#INNER_REVISIONS} was asked for
  * @param acl the entries in the order in which they decide; empty unless {@link Facet#ACL} was asked for
+ * @param calendars of an inbox those of its owner; null unless {@link Facet#OWN_CALENDARS} was asked for
+ * @param relations of a principal; empty unless {@link Facet#MEMBERSHIP} or {@link Facet#ALL_MEMBERSHIP} was asked for
  */
 public record Target(
         Href href,
@@ -44,9 +46,23 @@ public record Target(
         Map<Long, Long> inner,
         List<WriteLock> locks,
         Long homeOctets,
-        List<Ace> acl) {
+        List<Ace> acl,
+        OwnCalendars calendars,
+        Relations relations) {
     private Target(Href href, Kind kind, CollectionView collection, ResourceView resource, PrincipalView principal) {
-        this(href, kind, collection, resource, principal, Map.of(), Map.of(), List.of(), null, List.of());
+        this(
+                href,
+                kind,
+                collection,
+                resource,
+                principal,
+                Map.of(),
+                Map.of(),
+                List.of(),
+                null,
+                List.of(),
+                null,
+                Relations.NONE);
     }
 
     /** The collection {@code view}, at its place. */
@@ -77,31 +93,123 @@ public record Target(
 
     /** The same with its kept properties. */
     public Target withDeadProperties(Map<QName, String> properties) {
-        return new Target(href, kind, collection, resource, principal, properties, inner, locks, homeOctets, acl);
+        return new Target(
+                href,
+                kind,
+                collection,
+                resource,
+                principal,
+                properties,
+                inner,
+                locks,
+                homeOctets,
+                acl,
+                calendars,
+                relations);
     }
 
     /** The same with the revisions of the collections inside. */
     public Target withInner(Map<Long, Long> revisions) {
         return new Target(
-                href, kind, collection, resource, principal, deadProperties, revisions, locks, homeOctets, acl);
+                href,
+                kind,
+                collection,
+                resource,
+                principal,
+                deadProperties,
+                revisions,
+                locks,
+                homeOctets,
+                acl,
+                calendars,
+                relations);
     }
 
     /** The same with those of the locks that cover it. */
     public Target withLocks(WriteLocks near) {
         List<WriteLock> covering = near.covering(href);
         return new Target(
-                href, kind, collection, resource, principal, deadProperties, inner, covering, homeOctets, acl);
+                href,
+                kind,
+                collection,
+                resource,
+                principal,
+                deadProperties,
+                inner,
+                covering,
+                homeOctets,
+                acl,
+                calendars,
+                relations);
     }
 
     /** The same with the size of its home. */
     public Target withHomeOctets(long octets) {
-        return new Target(href, kind, collection, resource, principal, deadProperties, inner, locks, octets, acl);
+        return new Target(
+                href,
+                kind,
+                collection,
+                resource,
+                principal,
+                deadProperties,
+                inner,
+                locks,
+                octets,
+                acl,
+                calendars,
+                relations);
     }
 
     /** The same with its access entries. */
     public Target withAcl(List<Ace> entries) {
         List<Ace> list = List.copyOf(entries);
-        return new Target(href, kind, collection, resource, principal, deadProperties, inner, locks, homeOctets, list);
+        return new Target(
+                href,
+                kind,
+                collection,
+                resource,
+                principal,
+                deadProperties,
+                inner,
+                locks,
+                homeOctets,
+                list,
+                calendars,
+                relations);
+    }
+
+    /** The same with the calendars of its owner. */
+    public Target withCalendars(OwnCalendars own) {
+        return new Target(
+                href,
+                kind,
+                collection,
+                resource,
+                principal,
+                deadProperties,
+                inner,
+                locks,
+                homeOctets,
+                acl,
+                own,
+                relations);
+    }
+
+    /** The same with its relations. */
+    public Target withRelations(Relations found) {
+        return new Target(
+                href,
+                kind,
+                collection,
+                resource,
+                principal,
+                deadProperties,
+                inner,
+                locks,
+                homeOctets,
+                acl,
+                calendars,
+                found);
     }
 
     /** What the caller may do, by the access entries. */
@@ -111,12 +219,22 @@ public record Target(
 
     /**
      * The strong entity tag, in quotes: of a resource that of its octets, of a stored collection its CTag after a c, so
-     * that it is no resource's.
+     * that it is no resource's. The collections that homes are in show nobody's home and never change.
      */
     public Optional<String> etag() {
+        if (kind == Kind.ROOT) {
+            return Optional.of("\"root\"");
+        }
         return resource == null
                 ? syncToken().map(token -> "\"c" + token.substring(token.indexOf(',') + 1) + '"')
                 : Optional.of(new EntityTag(resource.id(), resource.etagRevision()).toString());
+    }
+
+    /** The Schedule-Tag, in quotes, of a scheduling object (RFC 6638 §3.2.10). */
+    public Optional<String> scheduleTag() {
+        return resource == null || resource.scheduleRevision() == null
+                ? Optional.empty()
+                : Optional.of(new EntityTag(resource.id(), resource.scheduleRevision()).toString());
     }
 
     /** The sync-token, which is the CTag too, of a stored collection. */

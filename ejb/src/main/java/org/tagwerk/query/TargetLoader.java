@@ -62,6 +62,12 @@ public class TargetLoader {
     @Inject
     private LockLoader lockLoader;
 
+    @Inject
+    private DefaultCalendar defaultCalendar;
+
+    @Inject
+    private RelationLoader relationLoader;
+
     /**
      * What stands at {@code href}.
      *
@@ -171,16 +177,34 @@ public class TargetLoader {
         if (facets.contains(Facet.DEAD_PROPERTIES)) {
             result = withDeadProperties(result);
         }
-        if (facets.contains(Facet.ACL)) {
-            result = withAcl(result);
-        }
+        boolean acl = facets.contains(Facet.ACL);
         if (facets.contains(Facet.LOCKS)) {
             result = lockLoader.withLocks(result);
+            // Who may know of tokens and owners is asked only where there is a lock.
+            acl |= result.stream().anyMatch(target -> !target.locks().isEmpty());
+        }
+        if (acl) {
+            result = withAcl(result);
         }
         if (facets.contains(Facet.QUOTA)) {
             result = withHomeOctets(result);
         }
+        if (facets.contains(Facet.OWN_CALENDARS)) {
+            result = result.stream().map(this::withCalendars).toList();
+        }
+        boolean direct = facets.contains(Facet.MEMBERSHIP);
+        boolean indirect = facets.contains(Facet.ALL_MEMBERSHIP);
+        if (direct || indirect) {
+            result = relationLoader.withRelations(result, direct, indirect);
+        }
         return result;
+    }
+
+    private Target withCalendars(Target target) {
+        return target.kind() == Kind.INBOX
+                ? target.withCalendars(
+                        defaultCalendar.calendars(target.collection().ownerId()))
+                : target;
     }
 
     /** One statement for each home that the targets are in. */

@@ -106,6 +106,9 @@ public class TreeChanges {
         sent.addAll(hidden(scope, visible));
         for (CollectionView view : visible) {
             Long known = scope.seen().get(view.tag());
+            if (scope.infinite() && known != null && !isGood(new SyncToken(view.tag(), known), view)) {
+                throw new DavException(Condition.VALID_SYNC_TOKEN, "too old for " + view.path());
+            }
             boolean isChild = view.parentId() == home.collection().id();
             boolean rebound = isChild && view.boundRevision() > since;
             boolean changed = known == null || known != view.revision() || rebound;
@@ -184,9 +187,11 @@ public class TreeChanges {
     private static TreeToken valid(Target home, String token) {
         CollectionView own = home.collection();
         return TreeToken.parse(token)
-                .filter(ours -> ours.tag() == own.tag()
-                        && ours.revision() <= own.revision()
-                        && ours.revision() >= own.oldestRevision())
+                .filter(ours -> isGood(new SyncToken(ours.tag(), ours.revision(), ours.cursor()), own))
                 .orElseThrow(() -> new DavException(Condition.VALID_SYNC_TOKEN, "not a token of this collection"));
+    }
+
+    private static boolean isGood(SyncToken token, CollectionView view) {
+        return token.isGood(view.tag(), view.revision(), view.floor(), view.oldestRevision());
     }
 }

@@ -40,6 +40,21 @@ public final class AllowedAttendeeChanges {
     private AllowedAttendeeChanges() {}
 
     /**
+     * The attendee's body with the organizer's SEQUENCE: clients write an older one, or none, without meaning anything by
+     * it.
+     */
+    public static CalendarObject withSequence(CalendarObject before, CalendarObject after) {
+        Instances old = new Instances(before);
+        Instances now = new Instances(after);
+        ObjectEdit edit = new ObjectEdit(after);
+        now.all().forEach((key, component) -> old.effective(key)
+                .filter(known -> Sequences.of(known) != Sequences.of(component))
+                .ifPresent(known ->
+                        edit.replace(component, ObjectEdit.set(component, "SEQUENCE", "" + Sequences.of(known)))));
+        return edit.done();
+    }
+
+    /**
      * Checks an attendee's change.
      *
      * @throws DavException with allowed-attendee-scheduling-object-change

@@ -75,6 +75,10 @@ public final class AttendeeMerge {
     /** An ATTENDEE line with the answer that another one holds; the same line when it has that already. */
     static ContentLine answer(ContentLine from, ContentLine to) {
         ContentLine merged = to;
+        if (!Participants.partstat(from).equals(Participants.partstat(to))) {
+            // An answer takes away that one was asked for.
+            merged = with(merged, "RSVP", values(from, "RSVP"));
+        }
         for (String name : ANSWER) {
             boolean same = name.equals("PARTSTAT")
                     ? Participants.partstat(from).equals(Participants.partstat(to))
@@ -86,13 +90,13 @@ public final class AttendeeMerge {
         return merged;
     }
 
-    private static Optional<Parameter> values(ContentLine line, String name) {
+    static Optional<Parameter> values(ContentLine line, String name) {
         return line.parameters().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst();
     }
 
-    private static ContentLine with(ContentLine line, String name, Optional<Parameter> value) {
+    static ContentLine with(ContentLine line, String name, Optional<Parameter> value) {
         List<Parameter> parameters = new ArrayList<>();
         line.parameters().stream().filter(each -> !each.name().equals(name)).forEach(parameters::add);
         value.ifPresent(parameters::add);

@@ -18,6 +18,9 @@ final class AttendeePlan {
     /** Parameter of TRANSP: it came from the organizer, and the server did not put it there. */
     static final String ORGANIZERS = "X-TAGWERK-ORGANIZER";
 
+    /** Delivery status: nobody here has the address. */
+    private static final String NOBODY = "3.7";
+
     private final CalendarUser owner;
     private final SchedulingOptions options;
     private final Instances old;
@@ -38,6 +41,10 @@ final class AttendeePlan {
             body = after == null ? null : Scheduler.withoutForce(after);
             return;
         }
+        if (options.deliveryStatus().apply(organizer.value()).startsWith(NOBODY)) {
+            body = after == null ? null : Scheduler.withoutForce(notOurs(after));
+            return;
+        }
         String force =
                 organizer.parameter("SCHEDULE-FORCE-SEND").map(String::strip).orElse("");
         if (after == null) {
@@ -55,6 +62,23 @@ final class AttendeePlan {
 
     List<OutgoingMessage> messages() {
         return messages;
+    }
+
+    /**
+     * The meeting of an organizer who is not here: the server does not answer him, and says so. The attendee keeps it as
+     * he likes.
+     */
+    private static CalendarObject notOurs(CalendarObject object) {
+        return each(
+                object,
+                component -> ObjectEdit.lines(
+                        component,
+                        line -> line.name().equals("ORGANIZER")
+                                ? ContentLines.withParameter(
+                                        ContentLines.withParameter(line, "SCHEDULE-AGENT", "NONE"),
+                                        "SCHEDULE-STATUS",
+                                        "5.3")
+                                : line));
     }
 
     private void decline() {
@@ -129,8 +153,8 @@ final class AttendeePlan {
                         .findFirst()
                         .orElseThrow()
                         .value();
-                Component reply =
-                        new ItipComposer(options.now()).reply((now == null ? old : now).object(), answers, owner);
+                Component reply = new ItipComposer(options.now())
+                        .reply((now == null ? old : now).object(), answers, owner, options.comment());
                 messages.add(new OutgoingMessage(own, organizer.value(), ItipMethod.REPLY, reply));
             }
         }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tagwerk.calendar.CalendarObject;
+import org.tagwerk.calendar.CalendarParser;
 import org.tagwerk.calendar.DateTimeValue;
 import org.tagwerk.calendar.Occurrence;
 import org.tagwerk.calendar.Occurrences;
@@ -139,11 +140,14 @@ final class Instances {
         return false;
     }
 
-    /** The object without its overrides: the series as rules and dates alone make it. */
+    /** The object, or message, without its overrides: the series as rules and dates alone make it. */
     static CalendarObject masterAlone(CalendarObject object) {
+        if (object.overrides().isEmpty()) {
+            return object;
+        }
         ObjectEdit edit = new ObjectEdit(object);
         object.overrides().forEach(override -> edit.replace(override, null));
-        return edit.done();
+        return CalendarParser.object(ObjectEdit.put(edit.calendar(), "METHOD", List.of()));
     }
 
     private Component derive(Component master, DateTimeValue start, DateTimeValue at) {

@@ -101,12 +101,20 @@ final class ItipComposer {
         return calendar(old.object(), ItipMethod.CANCEL, components);
     }
 
-    /** An answer: the components as they hold it. */
-    Component reply(CalendarObject object, List<Component> answers, CalendarUser attendee) {
+    /**
+     * An answer: the components as they hold it.
+     *
+     * @param comment what it says besides, or null
+     */
+    Component reply(CalendarObject object, List<Component> answers, CalendarUser attendee, String comment) {
         List<Component> components = new ArrayList<>();
         for (Component answer : answers) {
             Component brief = brief(answer, attendee::is, REPLY);
-            components.add(ObjectEdit.set(brief, "REQUEST-STATUS", "2.0;Success"));
+            Component commented = comment == null
+                    ? brief
+                    : ObjectEdit.put(
+                            brief, "COMMENT", List.of(ContentLines.line("COMMENT", ContentLines.escape(comment))));
+            components.add(ObjectEdit.set(commented, "REQUEST-STATUS", "2.0;Success"));
         }
         return calendar(object, ItipMethod.REPLY, components);
     }

@@ -91,7 +91,11 @@ final class OrganizerPlan {
         if (!gone.isEmpty()) {
             send(key, ItipMethod.CANCEL, composer.cancel(old, now, gone, key), stays);
         }
-        if (stays && news) {
+        // The series itself says what is excluded from it, besides the cancellation.
+        boolean excludes = invited(now, Instances.MASTER, key)
+                && old != null
+                && !old.excluded().containsAll(now.excluded());
+        if (stays && (news || excludes)) {
             send(key, ItipMethod.REQUEST, composer.request(now, key), true);
         } else if (stays && forced.containsKey(key)) {
             status.put(key, "2.3");

@@ -1,5 +1,6 @@
 package org.tagwerk.schedule;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class OrganizerRevision {
     private final SchedulingDiff diff;
     private final Set<String> excluded;
     private final Set<String> everybody = new HashSet<>();
-    private final Set<String> askedAgain = new HashSet<>();
+    private final Map<String, Set<String>> askedAgain = new HashMap<>();
 
     OrganizerRevision(Instances old, CalendarObject sent, CalendarUser owner) {
         this.old = old;
@@ -38,6 +39,7 @@ final class OrganizerRevision {
         Instances now = new Instances(kept);
         this.diff = SchedulingDiff.of(old, now);
         this.excluded = now.excluded();
+        now.all().forEach((key, component) -> askedAgain.put(key, again(key, component)));
         ObjectEdit edit = new ObjectEdit(kept);
         now.all().forEach((key, component) -> edit.replace(component, revise(key, component)));
         this.body = edit.done();
@@ -53,7 +55,9 @@ final class OrganizerRevision {
 
     /** Comparable addresses of those who are asked again though nothing was rescheduled. */
     Set<String> askedAgain() {
-        return askedAgain;
+        Set<String> all = new HashSet<>();
+        askedAgain.values().forEach(all::addAll);
+        return all;
     }
 
     private CalendarObject withAnswers(Instances sent) {
@@ -87,23 +91,33 @@ final class OrganizerRevision {
                 && ScheduleAgent.of(attendee) == ScheduleAgent.SERVER;
     }
 
+    private boolean rescheduled(String key) {
+        return diff.of(key).filter(InstanceChange::rescheduled).isPresent();
+    }
+
+    private Set<String> again(String key, Component component) {
+        Component before = old.effective(key).orElse(null);
+        return before == null || rescheduled(key) ? Set.of() : askedAgain(before, component);
+    }
+
+    /**
+     * The component as it is stored. SEQUENCE is raised where the change concerns the attendees and the client did not
+     * raise it; it never falls.
+     */
     private Component revise(String key, Component component) {
         Component before = old.effective(key).orElse(null);
-        Optional<InstanceChange> change = diff.of(key);
         if (before == null) {
             return component;
         }
-        boolean rescheduled = change.filter(InstanceChange::rescheduled).isPresent();
-        Set<String> again = rescheduled ? Set.of() : askedAgain(before, component);
-        askedAgain.addAll(again);
-        boolean removed = change.filter(each -> !each.removed().isEmpty()).isPresent();
         boolean excludes = key.isEmpty() && !old.excluded().containsAll(excluded);
+        boolean told =
+                diff.of(key).isPresent() || excludes || !askedAgain.get(key).isEmpty();
         int least = Sequences.of(before);
         int sequence = Math.max(Sequences.of(component), least);
-        if (sequence == least && (rescheduled || removed || excludes || !again.isEmpty())) {
+        if (told && sequence == least) {
             sequence++;
         }
-        return numbered(component, before, rescheduled, again, sequence);
+        return numbered(component, before, rescheduled(key), askedAgain.get(key), sequence);
     }
 
     private Component numbered(
@@ -163,8 +177,11 @@ final class OrganizerRevision {
         ContentLine fresh = line.parameter(Sequences.ASKED).isPresent()
                 ? ContentLines.withParameter(line, Sequences.ASKED, null)
                 : line;
-        return Participants.partstat(fresh).equals(Participants.NEEDS_ACTION)
-                ? fresh
-                : ContentLines.withParameter(fresh, "PARTSTAT", Participants.NEEDS_ACTION);
+        if (Participants.partstat(fresh).equals(Participants.NEEDS_ACTION)) {
+            return fresh;
+        }
+        // Answering took RSVP away: an answer is wanted again.
+        return ContentLines.withParameter(
+                ContentLines.withParameter(fresh, "PARTSTAT", Participants.NEEDS_ACTION), "RSVP", "TRUE");
     }
 }

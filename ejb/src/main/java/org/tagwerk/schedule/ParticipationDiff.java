@@ -10,13 +10,19 @@ import org.tagwerk.calendar.CalendarObject;
  * Whether two states of an object differ only in who takes part (RFC 6638 §3.2.10).
  *
  * <p>That is, instance by instance, in the ATTENDEE parameters PARTSTAT, SCHEDULE-STATUS, DELEGATED-TO, DELEGATED-FROM,
- * in comments, REQUEST-STATUS, DTSTAMP, LAST-MODIFIED. An override that says otherwise what the master says is no
+ * RSVP (which an answer takes away), in comments, REQUEST-STATUS, DTSTAMP, LAST-MODIFIED. An override that says otherwise what the master says is no
  * difference.
  */
 public final class ParticipationDiff {
     /** The parameters that tell of participation, ours included. */
-    static final Set<String> PARAMETERS =
-            Set.of("PARTSTAT", "SCHEDULE-STATUS", "DELEGATED-TO", "DELEGATED-FROM", Sequences.ASKED, Sequences.REPLIED);
+    static final Set<String> PARAMETERS = Set.of(
+            "PARTSTAT",
+            "RSVP",
+            "SCHEDULE-STATUS",
+            "DELEGATED-TO",
+            "DELEGATED-FROM",
+            Sequences.ASKED,
+            Sequences.REPLIED);
 
     /** The properties that tell of participation. */
     static final Set<String> COMMENTS = Set.of(

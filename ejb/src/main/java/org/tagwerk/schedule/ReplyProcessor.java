@@ -58,6 +58,10 @@ final class ReplyProcessor {
             return null;
         }
         ContentLine updated = ContentLines.withParameter(line, "PARTSTAT", Participants.partstat(answer));
+        if (!Participants.partstat(answer).equals(Participants.NEEDS_ACTION)) {
+            // What was asked for has come.
+            updated = ContentLines.withParameter(updated, "RSVP", null);
+        }
         updated = ContentLines.withParameter(updated, "SCHEDULE-STATUS", status(reply));
         updated = ContentLines.withParameter(
                 updated, "DELEGATED-TO", answer.parameter("DELEGATED-TO").orElse(null));

@@ -35,11 +35,14 @@ final class RequestProcessor {
 
     Optional<CalendarObject> apply() {
         if (old == null || removed) {
-            return Optional.of(stored(List.of()));
+            return stored(List.of());
         }
         for (Map.Entry<String, Component> each : sent.all().entrySet()) {
             Component known = old.all().get(each.getKey());
-            if (known != null && Sequences.of(known) > Sequences.of(each.getValue())) {
+            // A meeting that was called off and is made anew may begin with a lower SEQUENCE.
+            if (known != null
+                    && !Participants.cancelled(known)
+                    && Sequences.of(known) > Sequences.of(each.getValue())) {
                 return Optional.empty();
             }
         }
@@ -58,15 +61,35 @@ final class RequestProcessor {
                 }
             });
         }
-        return Optional.of(stored(kept));
+        return stored(kept);
+    }
+
+    /**
+     * Whether the owner has declined and removed what he is told of, and is not asked anew: it does not come back
+     * because the organizer corrects its title.
+     */
+    private boolean declined(String key, Component told) {
+        Component known = old == null ? null : old.effective(key).orElse(null);
+        if (known != null) {
+            return removed && !asked(known, told);
+        }
+        return Participants.own(told, owner)
+                .filter(line -> Participants.partstat(line).equals("DECLINED"))
+                .isPresent();
     }
 
     /** The message as an object, its components with what is the owner's own, and further ones. */
-    private CalendarObject stored(List<Component> further) {
+    private Optional<CalendarObject> stored(List<Component> further) {
         ObjectEdit edit = new ObjectEdit(sent.object());
-        sent.all().forEach((key, component) -> edit.replace(component, own(key, component)));
+        boolean any = !further.isEmpty();
+        for (Map.Entry<String, Component> each : sent.all().entrySet()) {
+            boolean gone = declined(each.getKey(), each.getValue());
+            any |= !gone;
+            // Of what he removed as a whole, and is asked about in part, the rest comes back with his answer.
+            edit.replace(each.getValue(), gone && !removed ? null : own(each.getKey(), each.getValue()));
+        }
         further.forEach(edit::add);
-        return withoutMethod(edit);
+        return any ? Optional.of(withoutMethod(edit)) : Optional.empty();
     }
 
     private static CalendarObject withoutMethod(ObjectEdit edit) {
@@ -208,7 +231,7 @@ final class RequestProcessor {
             return fresh(plain(told));
         }
         boolean again = asked(known, told);
-        Component mine = plain(told);
+        Component mine = withDeliveryStatus(known, plain(told));
         if (!again) {
             String partstat = removed ? "DECLINED" : Participants.partstat(answer);
             mine = ObjectEdit.lines(
@@ -235,6 +258,20 @@ final class RequestProcessor {
                 .filter(line -> SchedulingDiff.isPrivate(line) && !line.name().startsWith("X-TAGWERK-"))
                 .forEach(line -> nodes.add(0, line));
         return mine.withNodes(nodes);
+    }
+
+    /** How the owner's last answer was delivered stays. */
+    private static Component withDeliveryStatus(Component known, Component mine) {
+        String status = Participants.organizer(known)
+                .flatMap(line -> line.parameter("SCHEDULE-STATUS"))
+                .orElse(null);
+        return status == null
+                ? mine
+                : ObjectEdit.lines(
+                        mine,
+                        line -> line.name().equals("ORGANIZER")
+                                ? ContentLines.withParameter(line, "SCHEDULE-STATUS", status)
+                                : line);
     }
 
     /** Without our marks for the crossing of messages, and without alarms of the organizer. */

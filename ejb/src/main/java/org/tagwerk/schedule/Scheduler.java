@@ -50,6 +50,7 @@ public final class Scheduler {
         if (scheduled != null
                 && remains != null
                 && ScheduleAgent.of(SchedulingRole.organizer(scheduled)) == ScheduleAgent.SERVER) {
+            remains = AllowedAttendeeChanges.withSequence(scheduled, remains);
             AllowedAttendeeChanges.check(scheduled, remains, ownerAddresses);
         }
         AttendeePlan plan = new AttendeePlan(scheduled, remains, owner, options);

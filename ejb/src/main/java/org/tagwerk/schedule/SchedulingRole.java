@@ -65,6 +65,16 @@ public enum SchedulingRole {
         }
     }
 
+    /** The comparable address of the organizer of a meeting or of a message about one. */
+    public static String organizerKey(CalendarObject object) {
+        return CalendarUser.key(organizer(object));
+    }
+
+    /** The organizer's address as it stands in a meeting. */
+    public static String organizerAddress(CalendarObject object) {
+        return organizer(object).value();
+    }
+
     /** The ORGANIZER line of the first component that has one; the object has a role, hence there is one. */
     static ContentLine organizer(CalendarObject object) {
         return object.components().stream()

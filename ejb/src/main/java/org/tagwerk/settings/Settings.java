@@ -1,6 +1,8 @@
 package org.tagwerk.settings;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
@@ -24,6 +26,20 @@ public class Settings {
 
     private final long objectCacheBytes = number("tagwerk.cache.objects-bytes", 64L << 20);
 
+    private final long deliveryBudgetMillis = number("tagwerk.scheduling.budget-millis", 1_000);
+
+    private final Duration roomHorizon = Duration.ofSeconds(seconds("tagwerk.rooms.horizon", Duration.ofDays(730)));
+
+    private final boolean mergeOnIfMatch = ConfigProvider.getConfig()
+            .getOptionalValue("tagwerk.scheduling.merge-on-if-match", Boolean.class)
+            .orElse(true);
+
+    private final long syncHistorySeconds = seconds("tagwerk.sync.history", Duration.ofDays(90));
+    private final long upkeepSeconds = seconds("tagwerk.upkeep.interval", Duration.ofHours(1));
+    private final Path dataDirectory = Path.of(ConfigProvider.getConfig()
+            .getOptionalValue("tagwerk.data.dir", String.class)
+            .orElse("data"));
+
     private final boolean freeBusyForAll = ConfigProvider.getConfig()
             .getOptionalValue("tagwerk.acl.free-busy-for-all", Boolean.class)
             .orElse(true);
@@ -34,9 +50,48 @@ public class Settings {
         return value.orElse(fallback);
     }
 
+    private static long seconds(String key, Duration fallback) {
+        Duration value =
+                ConfigProvider.getConfig().getOptionalValue(key, Duration.class).orElse(fallback);
+        if (value.toSeconds() < 1) {
+            throw new IllegalArgumentException(key + " is less than a second");
+        }
+        return value.toSeconds();
+    }
+
+    /** How long removals are told to clients that sync, in seconds, {@code tagwerk.sync.history}. */
+    public long syncHistorySeconds() {
+        return syncHistorySeconds;
+    }
+
+    /** How often what is old is forgotten, in seconds, {@code tagwerk.upkeep.interval}. */
+    public long upkeepSeconds() {
+        return upkeepSeconds;
+    }
+
+    /** This node's own directory, {@code tagwerk.data.dir}. */
+    public Path dataDirectory() {
+        return dataDirectory;
+    }
+
     /** Heap for calendar objects kept parsed, in octets, {@code tagwerk.cache.objects-bytes}. */
     public long objectCacheBytes() {
         return objectCacheBytes;
+    }
+
+    /** How long a request delivers its messages before it answers, {@code tagwerk.scheduling.budget-millis}. */
+    public long deliveryBudgetMillis() {
+        return deliveryBudgetMillis;
+    }
+
+    /** How far ahead rooms compare the instances of a series, {@code tagwerk.rooms.horizon}. */
+    public Duration roomHorizon() {
+        return roomHorizon;
+    }
+
+    /** Whether PUT with a stale If-Match merges answers in, {@code tagwerk.scheduling.merge-on-if-match}. */
+    public boolean mergeOnIfMatch() {
+        return mergeOnIfMatch;
     }
 
     /** Whether a new calendar shows everybody when its owner is busy, {@code tagwerk.acl.free-busy-for-all}. */

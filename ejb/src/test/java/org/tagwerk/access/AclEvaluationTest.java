@@ -27,8 +27,8 @@ class AclEvaluationTest {
     private static final Map<String, Caller> CALLERS = Map.of(
             "ann", new Caller(1, "ann", false, Set.of()),
             "bob", new Caller(2, "bob", false, Set.of(STAFF)),
-            "cid", new Caller(3, "cid", false, Set.of(), Set.of("ann"), Set.of()),
-            "dan", new Caller(4, "dan", false, Set.of(), Set.of(), Set.of("ann")),
+            "cid", new Caller(3, "cid", false, Set.of(), Set.of("ann"), Set.of(), Caller.ALWAYS),
+            "dan", new Caller(4, "dan", false, Set.of(), Set.of(), Set.of("ann"), Caller.ALWAYS),
             "root", new Caller(9, "root", true, Set.of()));
 
     private static AcePrincipal principal(String word) {

@@ -107,7 +107,7 @@ class ListingCostTest {
                     calendars.add(Href.parse("/dav/calendars/owner/c" + i + "/").orElseThrow());
                 }
                 statements.set(0);
-                AccessControl access = new AccessControl(new AccessEntries(em));
+                AccessControl access = new AccessControl(new AccessEntries(em), new Passed());
                 List<Href> visible = access.visible(caller, calendars, href -> href);
                 assertEquals(CALENDARS / 2, visible.size());
                 assertEquals(1, statements.get());

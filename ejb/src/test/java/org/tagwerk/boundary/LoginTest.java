@@ -1,9 +1,11 @@
 package org.tagwerk.boundary;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.principal.PasswordHash;
 import org.tagwerk.principal.PrincipalFile;
-import org.tagwerk.principal.WrongPasswords;
 
 class LoginTest {
     private static final int ITERATIONS = 1000;
 
     private PrincipalDatabase database;
     private Login login;
+    private final List<Integer> spent = new ArrayList<>();
 
     @BeforeEach
     void open() {
@@ -38,7 +40,17 @@ class LoginTest {
             database.service.setPassword(
                     name, PasswordHash.of("s3cret\u00e9", ITERATIONS).stored());
         }
-        login = new Login(database.service, ITERATIONS);
+        login = login();
+    }
+
+    /** A node. */
+    private Login login() {
+        return new Login(database.service, database.slowed, ITERATIONS) {
+            @Override
+            void spend(String secret, int rounds) {
+                spent.add(rounds);
+            }
+        };
     }
 
     private void apply(String json) {
@@ -60,7 +72,9 @@ class LoginTest {
         long inner = database.service.byName("inner").orElseThrow().id();
         long outer = database.service.byName("outer").orElseThrow().id();
         assertEquals(
-                Optional.of(new Caller(ann, "ann", false, Set.of(inner, outer))), login.check("ann", "s3cret\u00e9"));
+                Optional.of(new Caller(
+                        ann, "ann", false, Set.of(inner, outer), Set.of(), Set.of(), database.service.counter())),
+                login.check("ann", "s3cret\u00e9"));
         assertEquals(login.check("ann", "s3cret\u00e9"), login.check("ann", "s3cret\u00e9"));
     }
 
@@ -105,6 +119,16 @@ class LoginTest {
     }
 
     @Test
+    void whoIsEnabledAgainIsInAtOnce() {
+        assertTrue(database.service.setDisabled("ann", true));
+        assertEquals(Optional.empty(), name("ann", "s3cret\u00e9"));
+        assertTrue(database.service.setDisabled("ann", false));
+        assertEquals(Optional.of("ann"), name("ann", "s3cret\u00e9"));
+        assertFalse(database.service.setDisabled("nobody", true));
+        assertFalse(database.service.setDisabled("inner", true));
+    }
+
+    @Test
     void aMembershipIsGoneAtOnce() {
         assertEquals(
                 2, login.check("ann", "s3cret\u00e9").orElseThrow().groups().size());
@@ -112,14 +136,77 @@ class LoginTest {
         assertEquals(Set.of(), login.check("ann", "s3cret\u00e9").orElseThrow().groups());
     }
 
-    @Test
-    void manyWrongSecretsAreSlowedWhileTheRightOneWorks() {
-        for (int i = 0; i < WrongPasswords.MOST; i++) {
-            name("ann", "wrong" + i);
-            name("ann", "the same old one");
+    private void wrong(Login node, String user, int from, int to) {
+        for (int i = from; i < to; i++) {
+            assertEquals(Optional.empty(), node.check(user, "wrong" + i));
         }
+    }
+
+    @Test
+    void afterTwentyDifferentWrongSecretsFurtherOnesWaitWhileTheRightOneWorks() {
+        wrong(login, "ann", 0, 20);
+        assertTrue(login.retryAfter("ann").isEmpty());
+        wrong(login, "ann", 20, 21);
         assertTrue(login.retryAfter("ann").isPresent());
         assertTrue(login.retryAfter("gone").isEmpty());
+        assertEquals(Optional.of("ann"), name("ann", "s3cret\u00e9"));
+    }
+
+    @Test
+    void oneOldPasswordThatIsRepeatedLocksNobodyOut() {
+        for (int i = 0; i < 100; i++) {
+            assertEquals(Optional.empty(), name("ann", "the same old one"));
+        }
+        wrong(login, "ann", 0, 19);
+        assertTrue(login.retryAfter("ann").isEmpty());
+    }
+
+    @Test
+    void allNodesCountTogetherAndNamesAndAddressesToo() {
+        Login other = login();
+        wrong(login, "ann", 0, 7);
+        wrong(other, "ann", 7, 14);
+        wrong(other, "Ann@example.com", 14, 21);
+        assertTrue(login.retryAfter("ann@example.com").isPresent());
+        assertTrue(other.retryAfter("ann").isPresent());
+    }
+
+    @Test
+    void namesThatDoNotExistAreCountedLikeAnyOther() {
+        wrong(login, "nobody", 0, 21);
+        assertTrue(login.retryAfter("nobody").isPresent());
+    }
+
+    @Test
+    void afterTheTimeThatIsToldAWrongOneIsNoLongerTooMany() {
+        wrong(login, "ann", 0, 1);
+        database.pass(10);
+        wrong(login, "ann", 1, 21);
+        int wait = login.retryAfter("ann").orElseThrow();
+        assertTrue(wait > 30 && wait <= 50, "waits " + wait);
+        database.pass(wait);
+        assertTrue(login.retryAfter("ann").isEmpty());
+    }
+
+    @Test
+    void whatCountsNoMoreIsForgotten() {
+        wrong(login, "ann", 0, 5);
+        assertEquals(5, database.pass(60));
+        wrong(login, "nobody", 0, 1);
+        assertEquals(1, database.pass(0));
+    }
+
+    /** Whoever is refused has cost as much as the slowest hash that was ever checked. */
+    @Test
+    void aRefusalCostsTheSameWhetherTheNameExistsOrNot() {
+        database.service.setPassword(
+                "ann", PasswordHash.of("s3cret\u00e9", 3 * ITERATIONS).stored());
+        name("ann", "wrong");
+        name("nobody", "wrong");
+        name("hidden", "wrong");
+        name("gone", "wrong");
+        name("gone", "s3cret\u00e9");
+        assertEquals(List.of(0, 3 * ITERATIONS, 3 * ITERATIONS, 2 * ITERATIONS, 2 * ITERATIONS), spent);
         assertEquals(Optional.of("ann"), name("ann", "s3cret\u00e9"));
     }
 }

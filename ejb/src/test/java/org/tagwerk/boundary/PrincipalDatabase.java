@@ -18,6 +18,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.tagwerk.principal.PrincipalEntry;
 import org.tagwerk.store.migration.SchemaMigrator;
 import org.tagwerk.store.repository.Principals;
+import org.tagwerk.store.repository.WrongSecrets;
 
 /** A new H2 database in memory with the real schema, and the services over it, each call a transaction. */
 final class PrincipalDatabase implements AutoCloseable {
@@ -25,6 +26,7 @@ final class PrincipalDatabase implements AutoCloseable {
     final Principals principals;
     final PrincipalService service;
     final PrincipalRoster roster;
+    final SlowedLogins slowed;
 
     private final EntityManagerFactory factory;
     private final EntityManager em;
@@ -43,6 +45,20 @@ final class PrincipalDatabase implements AutoCloseable {
             public boolean setPassword(String name, String passwordHash) {
                 return inTransaction(() -> super.setPassword(name, passwordHash));
             }
+
+            @Override
+            public boolean setDisabled(String name, boolean disabled) {
+                return inTransaction(() -> super.setDisabled(name, disabled));
+            }
+        };
+        slowed = new SlowedLogins(new WrongSecrets(em), service) {
+            @Override
+            public void count(String login) {
+                inTransaction(() -> {
+                    super.count(login);
+                    return null;
+                });
+            }
         };
         roster = new PrincipalRoster(principals, new Recorder(created)) {
             @Override
@@ -50,6 +66,12 @@ final class PrincipalDatabase implements AutoCloseable {
                 return inTransaction(() -> super.apply(entries, hashes, adminHash));
             }
         };
+    }
+
+    /** Makes what was counted so much older, and tells how many rows there are. */
+    int pass(int seconds) {
+        return inTransaction(() -> em.createNativeQuery("update wrong_secret set tried_at = tried_at - " + seconds)
+                .executeUpdate());
     }
 
     <T> T inTransaction(Supplier<T> work) {

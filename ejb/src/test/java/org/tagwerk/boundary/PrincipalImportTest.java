@@ -16,8 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tagwerk.principal.AdminRequest;
 import org.tagwerk.principal.PasswordHash;
-import org.tagwerk.principal.PasswordRequest;
 import org.tagwerk.principal.PrincipalFileException;
 import org.tagwerk.principal.PrincipalSettings;
 import org.tagwerk.store.view.PrincipalKind;
@@ -59,7 +59,7 @@ class PrincipalImportTest {
     }
 
     private void start(Optional<Path> file) {
-        new PrincipalImport(database.roster, new PasswordRequests(database.service))
+        new PrincipalImport(database.roster, new AdminRequests(database.service))
                 .run(new PrincipalSettings(file, data, 1000, "127.0.0.1", 8080));
     }
 
@@ -215,12 +215,13 @@ class PrincipalImportTest {
     }
 
     @Test
-    void aPasswordAskedForWhileTheServerWasDownIsSetAtItsStart() throws IOException {
+    void whatWasAskedForWhileTheServerWasDownIsDoneAtItsStart() throws IOException {
         start(EXAMPLE);
-        PasswordRequest known = PasswordRequest.leave(data, "user01", PasswordHash.of("fresh", 1000));
-        PasswordRequest unknown = PasswordRequest.leave(data, "nobody", PasswordHash.of("fresh", 1000));
-        PasswordRequest group = PasswordRequest.leave(data, "staff", PasswordHash.of("fresh", 1000));
-        Files.writeString(PasswordRequest.directory(data).resolve("x.password"), "rubbish");
+        AdminRequest known = AdminRequest.leave(data, "user01", PasswordHash.of("fresh", 1000));
+        AdminRequest unknown = AdminRequest.leave(data, "nobody", PasswordHash.of("fresh", 1000));
+        AdminRequest off = AdminRequest.leave(data, AdminRequest.Action.DISABLE, "room1");
+        AdminRequest group = AdminRequest.leave(data, "staff", PasswordHash.of("fresh", 1000));
+        Files.writeString(AdminRequest.directory(data).resolve("x.password"), "rubbish");
 
         start(Optional.empty());
 
@@ -230,7 +231,9 @@ class PrincipalImportTest {
         assertEquals("done", Files.readString(known.answerFile()));
         assertEquals("unknown", Files.readString(unknown.answerFile()));
         assertEquals("unknown", Files.readString(group.answerFile()));
-        assertEquals(List.of(), PasswordRequest.waiting(data));
+        assertEquals("done", Files.readString(off.answerFile()));
+        assertTrue(database.service.credential("room1").orElseThrow().disabled());
+        assertEquals(List.of(), AdminRequest.waiting(data));
     }
 
     private static List<String> names(List<PrincipalView> principals) {

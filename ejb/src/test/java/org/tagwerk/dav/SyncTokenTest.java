@@ -50,7 +50,9 @@ class SyncTokenTest {
         "'data:,7-500.i.3~a', 510, 0, 500, true",
         "'data:,7-500.i.3~a', 510, 0, 501, false",
         "'data:,7-500.d.3~a', 510, 0, 500, false",
-        "'data:,7-500.d.500~a', 510, 0, 500, true",
+        "'data:,7-500.d.501~a', 510, 0, 500, true",
+        // a page may end amid the removals of one revision: the rest of them is still needed
+        "'data:,7-500.d.500~a', 510, 0, 500, false",
     })
     void whatCanBeAnsweredIsGood(String token, long revision, long floor, long oldest, boolean good) {
         assertEquals(good, SyncToken.parse(token).orElseThrow().isGood(7, revision, floor, oldest));
@@ -61,6 +63,22 @@ class SyncTokenTest {
     void afterARestoreTokensOfTheLostHistoryAreRefused(long revision, boolean good) {
         assertEquals(good, new SyncToken(7, revision).isGood(7, EPOCH + 3, 12, 0));
         assertTrue(new SyncToken(7, EPOCH + 2).isGood(7, EPOCH + 3, 12, 0));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "12, false",
+        "1099511627775, false",
+        "1099511627776, true",
+        "1099511627779, true",
+        "1099511627780, false",
+        "2199023255551, false",
+        "2199023255552, true",
+        "2199023255553, true",
+        "2199023255554, false"
+    })
+    void afterTwoRestoresTheEpochBeforeIsKnownUpToItsFloor(long revision, boolean good) {
+        assertEquals(good, new SyncToken(7, revision).isGood(7, 2 * EPOCH + 1, EPOCH + 3, 0));
     }
 
     @Test

@@ -29,6 +29,7 @@ final class CalendarDatabase implements AutoCloseable {
 
     final ObjectCache cache = new ObjectCache(64L << 20);
     final CalendarSearch search;
+    final BusySearch busy;
 
     private final EntityManagerFactory factory;
     private final EntityManager em;
@@ -43,8 +44,11 @@ final class CalendarDatabase implements AutoCloseable {
                 "collections-test", Map.of("jakarta.persistence.nonJtaDataSource", dataSource));
         em = factory.createEntityManager();
         search = new CalendarSearch(new Candidates(em), new Resources(em), cache);
+        busy = new BusySearch(new Candidates(em), new Resources(em), cache);
         em.getTransaction().begin();
-        em.createNativeQuery("insert into principal values (1, 'USER', 'u', 'u', null, false, false, false, 0)")
+        em.createNativeQuery(
+                        "insert into principal (id, kind, name, display_name, admin, auto_accept, disabled, created_at)"
+                                + " values (1, 'USER', 'u', 'u', false, false, false, 0)")
                 .executeUpdate();
         em.createNativeQuery("insert into collection (id, kind, owner_id, revision, revision_floor, oldest_revision,"
                         + " components, transparent, created_at) values (7, 'CALENDAR', 1, 1, 0, 0, 7, false, 0)")

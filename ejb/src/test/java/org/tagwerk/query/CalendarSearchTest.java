@@ -149,7 +149,7 @@ class CalendarSearchTest {
         assertEquals(ids, matching(june, ZoneOffset.UTC));
         assertTrue(!ids.contains(broken));
         FreeBusy busy = new FreeBusy(range("2026-06-01T00:00:00Z", "2026-07-01T00:00:00Z"));
-        database.search.addBusy(CalendarDatabase.CALENDAR, busy, ZoneOffset.UTC, new WorkBudget());
+        addBusy(busy, ZoneOffset.UTC);
         assertEquals(1, busy.periods().size());
     }
 
@@ -168,7 +168,7 @@ class CalendarSearchTest {
             FreeBusy expected = new FreeBusy(range);
             texts.forEach(text -> expected.add(parse(text), BERLIN));
             FreeBusy busy = new FreeBusy(range);
-            database.search.addBusy(CalendarDatabase.CALENDAR, busy, BERLIN, new WorkBudget());
+            addBusy(busy, BERLIN);
             assertEquals(expected.periods(), busy.periods(), range::toString);
         }
     }
@@ -185,6 +185,11 @@ class CalendarSearchTest {
         assertEquals(Condition.NUMBER_OF_MATCHES_WITHIN_LIMITS, late.condition());
         spent.made(10);
         assertThrows(DavException.class, () -> spent.made(1));
+    }
+
+    private void addBusy(FreeBusy busy, ZoneId floating) {
+        BusySearch.Source source = new BusySearch.Source(CalendarDatabase.CALENDAR, busy, floating);
+        database.busy.add(List.of(source), busy.range(), new WorkBudget());
     }
 
     private List<Long> matching(CalendarFilter filter, ZoneId zone) {

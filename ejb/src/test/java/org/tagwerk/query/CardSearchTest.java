@@ -1,17 +1,17 @@
 package org.tagwerk.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +28,7 @@ import org.tagwerk.store.repository.Resources;
 import org.tagwerk.store.view.CardValue;
 import org.tagwerk.store.view.CollectionView;
 import org.tagwerk.store.view.PrincipalKind;
+import org.tagwerk.store.view.ResourceContent;
 import org.tagwerk.text.Collation;
 import org.tagwerk.text.TextMatch;
 import org.tagwerk.text.TextMatch.Type;
@@ -58,6 +59,8 @@ class CardSearchTest {
     private final EntityManager em;
     private final CardValues values;
     private final CardSearch search;
+    /** How many cards were read. */
+    private final AtomicInteger read = new AtomicInteger();
 
     CardSearchTest() {
         JdbcDataSource dataSource = new JdbcDataSource();
@@ -67,9 +70,17 @@ class CardSearchTest {
                 "collections-test", Map.of("jakarta.persistence.nonJtaDataSource", dataSource));
         em = factory.createEntityManager();
         values = new CardValues(em);
-        search = new CardSearch(values, new Resources(em));
+        search = new CardSearch(values, new Resources(em) {
+            @Override
+            public List<ResourceContent> contents(long collectionId, Collection<Long> ids) {
+                read.addAndGet(ids.size());
+                return super.contents(collectionId, ids);
+            }
+        });
         em.getTransaction().begin();
-        em.createNativeQuery("insert into principal values (1, 'USER', 'u', 'u', null, false, false, false, 0)")
+        em.createNativeQuery(
+                        "insert into principal (id, kind, name, display_name, admin, auto_accept, disabled, created_at)"
+                                + " values (1, 'USER', 'u', 'u', false, false, false, 0)")
                 .executeUpdate();
         em.createNativeQuery("insert into collection (id, kind, owner_id, revision, revision_floor, oldest_revision,"
                         + " components, transparent, created_at) values (7, 'ADDRESSBOOK', 1, 1, 0, 0, 0, false, 0)")
@@ -150,9 +161,9 @@ class CardSearchTest {
         assertEquals(List.of(), found("FN", Type.CONTAINS, "jane", 9));
     }
 
-    /** A generous bound: a search that reads the cards takes many times as long. */
+    /** 10,000 cards stay quick since none of them is read: the index tells, and one row more is one card more. */
     @Test
-    void tenThousandCardsAreSearchedQuickly() {
+    void ofTenThousandCardsNoneIsReadWhereTheIndexDecides() {
         em.getTransaction().begin();
         for (int i = 0; i < 10_000; i++) {
             store("n" + i, "Person " + i, "EMAIL:p" + i + "@example.com\nTEL:+49 171 " + i + "\n");
@@ -163,17 +174,12 @@ class CardSearchTest {
         }
         em.getTransaction().commit();
         em.clear();
-        for (int warm = 0; warm < 5; warm++) {
-            found("FN", Type.CONTAINS, "9999", 100);
-        }
-        long before = System.nanoTime();
-        for (int i = 0; i < 10; i++) {
-            assertEquals(
-                    1, found("EMAIL", Type.STARTS_WITH, "p77" + i + "0@", 100).size());
-            assertEquals(1, found("FN", Type.EQUALS, "person 77" + i, 100).size());
-            assertTrue(!found("TEL", Type.CONTAINS, "171 77" + i, 100).isEmpty());
-        }
-        Duration each = Duration.ofNanos((System.nanoTime() - before) / 30);
-        assertTrue(each.compareTo(Duration.ofMillis(150)) < 0, () -> "a search took " + each);
+        assertEquals(1, found("EMAIL", Type.STARTS_WITH, "p7700@", 100).size());
+        assertEquals(1, found("FN", Type.EQUALS, "person 7700", 100).size());
+        assertEquals(11, found("TEL", Type.CONTAINS, "171 770", 100).size());
+        assertEquals(100, found("FN", Type.CONTAINS, "person", 100).size());
+        assertEquals(0, read.get(), "cards read");
+        assertEquals(List.of(), found("NOTE", Type.CONTAINS, "nowhere", 100));
+        assertEquals(10_000, read.get(), "what is not indexed is read");
     }
 }

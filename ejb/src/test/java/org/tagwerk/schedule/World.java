@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tagwerk.calendar.CalendarObject;
 import org.tagwerk.calendar.CalendarParser;
 import org.tagwerk.text.Component;
@@ -36,7 +38,9 @@ final class World {
     }
 
     static Set<String> address(String user) {
-        return Set.of("mailto:" + user + "@example.com");
+        return Stream.of("com", "net", "org", "fr", "jp")
+                .map(domain -> "mailto:" + user + "@example." + domain)
+                .collect(Collectors.toSet());
     }
 
     SchedulingOptions options() {
@@ -88,14 +92,22 @@ final class World {
         if (message == null) {
             return false;
         }
+        apply(message);
+        return true;
+    }
+
+    /** Applies a message to the copy of its recipient. */
+    void apply(OutgoingMessage message) {
         CalendarObject body = CalendarParser.parseMessage(message.octets());
         String user = user(message.recipient());
         CalendarObject stored = copies.get(user);
         switch (message.method()) {
             case REQUEST -> {
                 ItipProcessor.request(stored, formers.get(user), body, address(user))
-                        .ifPresent(after -> store(user, after, Cause.ITIP_REQUEST));
-                formers.remove(user);
+                        .ifPresent(after -> {
+                            store(user, after, Cause.ITIP_REQUEST);
+                            formers.remove(user);
+                        });
             }
             case CANCEL -> ItipProcessor.cancel(stored, body).ifPresent(after -> store(user, after, Cause.ITIP_CANCEL));
             case REPLY -> {
@@ -106,7 +118,6 @@ final class World {
                 }
             }
         }
-        return true;
     }
 
     private void store(String user, CalendarObject after, Cause cause) {

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SetPasswordTest {
+class AdminCommandTest {
     @TempDir
     private Path data;
 
@@ -24,7 +24,7 @@ class SetPasswordTest {
 
     private int run(int wait, String... arguments) {
         try {
-            return SetPassword.run(arguments, data, () -> Optional.of("fresh"), wait, new PrintWriter(shown, true));
+            return AdminCommand.run(arguments, data, () -> Optional.of("fresh"), wait, new PrintWriter(shown, true));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -34,9 +34,9 @@ class SetPasswordTest {
 
     @Test
     void withoutAServerTheHashWaits() throws IOException {
-        assertEquals(0, run(1, "ann"));
+        assertEquals(0, run(1, "password", "ann"));
         assertTrue(shown.toString().contains("when one starts"), shown.toString());
-        List<PasswordRequest> waiting = PasswordRequest.waiting(data);
+        List<AdminRequest> waiting = AdminRequest.waiting(data);
         assertEquals(1, waiting.size());
         assertEquals("ann", waiting.get(0).name());
         assertTrue(PasswordHash.parse(waiting.get(0).hash()).matches("fresh"));
@@ -52,17 +52,17 @@ class SetPasswordTest {
         assertTrue(shown.toString().contains("is set"), shown.toString());
         assertEquals(1, answered(false));
         assertTrue(shown.toString().contains("no principal ann"), shown.toString());
-        try (var left = Files.list(PasswordRequest.directory(data))) {
+        try (var left = Files.list(AdminRequest.directory(data))) {
             assertEquals(0, left.count());
         }
     }
 
     private int answered(boolean done) throws IOException {
-        CompletableFuture<Integer> command = CompletableFuture.supplyAsync(() -> run(30_000, "ann"));
-        List<PasswordRequest> waiting = PasswordRequest.waiting(data);
+        CompletableFuture<Integer> command = CompletableFuture.supplyAsync(() -> run(30_000, "password", "ann"));
+        List<AdminRequest> waiting = AdminRequest.waiting(data);
         while (waiting.isEmpty()) {
             Thread.onSpinWait();
-            waiting = PasswordRequest.waiting(data);
+            waiting = AdminRequest.waiting(data);
         }
         waiting.get(0).answer(done);
         return command.join();
@@ -70,7 +70,7 @@ class SetPasswordTest {
 
     @Test
     void theCommandNeedsNothingButTheJarItIsIn() throws Exception {
-        String classes = Path.of(SetPassword.class
+        String classes = Path.of(AdminCommand.class
                         .getProtectionDomain()
                         .getCodeSource()
                         .getLocation()
@@ -81,16 +81,17 @@ class SetPasswordTest {
                         "-Dtagwerk.data.dir=" + data,
                         "-cp",
                         classes,
-                        SetPassword.class.getName(),
+                        AdminCommand.class.getName(),
+                        "password",
                         "ann")
                 .redirectErrorStream(true);
         Process process = command.start();
         process.getOutputStream().write("fresh\n".getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().close();
-        List<PasswordRequest> waiting = PasswordRequest.waiting(data);
+        List<AdminRequest> waiting = AdminRequest.waiting(data);
         while (waiting.isEmpty() && process.isAlive()) {
             Thread.sleep(20);
-            waiting = PasswordRequest.waiting(data);
+            waiting = AdminRequest.waiting(data);
         }
         String output = "";
         if (waiting.isEmpty()) {
@@ -103,8 +104,23 @@ class SetPasswordTest {
     }
 
     @Test
+    void disablingAsksForNoPassword() throws IOException {
+        assertEquals(0, run(1, "disable", "ann"));
+        assertEquals(0, run(1, "enable", "bob"));
+        List<AdminRequest> waiting = AdminRequest.waiting(data);
+        assertEquals(
+                List.of("DISABLE ann null", "ENABLE bob null"),
+                waiting.stream()
+                        .map(request -> request.action() + " " + request.name() + " " + request.hash())
+                        .toList());
+    }
+
+    @Test
     void misuseIsExplained() {
         assertEquals(2, run(1));
-        assertTrue(shown.toString().contains("usage"));
+        assertEquals(2, run(1, "ann"));
+        assertEquals(2, run(1, "promote", "ann"));
+        assertEquals(2, run(1, "disable", " "));
+        assertEquals(4, shown.toString().split("usage", -1).length - 1);
     }
 }

@@ -8,13 +8,13 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import org.tagwerk.principal.PasswordRequest;
+import org.tagwerk.principal.AdminRequest;
 
-/** Sets the passwords that {@code ./dev admin password} asks for, within two seconds. */
+/** Does what {@code ./dev admin} asks for, within two seconds. */
 @Singleton
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class PasswordRequests {
-    private static final System.Logger LOG = System.getLogger(PasswordRequests.class.getName());
+public class AdminRequests {
+    private static final System.Logger LOG = System.getLogger(AdminRequests.class.getName());
 
     @Inject
     private PrincipalService principals;
@@ -22,10 +22,10 @@ public class PasswordRequests {
     private Path data;
 
     /** For the container. */
-    public PasswordRequests() {}
+    public AdminRequests() {}
 
     /** Outside of a container. */
-    public PasswordRequests(PrincipalService principals) {
+    public AdminRequests(PrincipalService principals) {
         this.principals = principals;
     }
 
@@ -42,16 +42,25 @@ public class PasswordRequests {
             return;
         }
         try {
-            for (PasswordRequest request : PasswordRequest.waiting(data)) {
-                boolean done = principals.setPassword(request.name(), request.hash());
+            for (AdminRequest request : AdminRequest.waiting(data)) {
+                boolean done = carryOut(request);
                 LOG.log(
                         System.Logger.Level.INFO,
-                        done ? "password of {0} set" : "no password set: there is no principal {0}",
+                        done ? "operator: {0} {1}" : "operator: no {0}, there is no principal {1} that could log in",
+                        request.action(),
                         request.name());
                 request.answer(done);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private boolean carryOut(AdminRequest request) {
+        return switch (request.action()) {
+            case PASSWORD -> principals.setPassword(request.name(), request.hash());
+            case DISABLE -> principals.setDisabled(request.name(), true);
+            case ENABLE -> principals.setDisabled(request.name(), false);
+        };
     }
 }

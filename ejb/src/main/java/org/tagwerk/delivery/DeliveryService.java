@@ -1,0 +1,132 @@
+package org.tagwerk.delivery;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.tagwerk.boundary.Retry;
+import org.tagwerk.change.Lease;
+import org.tagwerk.error.Overloaded;
+import org.tagwerk.settings.Settings;
+import org.tagwerk.store.view.MessageRow;
+
+/**
+ * Delivers scheduling messages: those of a request before it is answered, as far as its budget goes, and all that are
+ * left over, on any node (DESIGN 14.12).
+ *
+ * <p>No transaction of its own: each message has one.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class DeliveryService {
+    private static final Logger LOG = System.getLogger(DeliveryService.class.getName());
+    private static final int BATCH = 20;
+    private static final int LISTED = 50;
+    /** Attempts after which a message is delivered apart from others. */
+    private static final int SUSPICIOUS = 3;
+
+    private static final long FOREVER = Long.MAX_VALUE;
+    /** How long a worker waits for its turn at a recipient. */
+    private static final long PATIENCE = SECONDS.toNanos(5);
+
+    @EJB
+    private DeliveryWorker worker;
+
+    @EJB
+    private DeliveryWakeup wakeup;
+
+    @Inject
+    private Retry retry;
+
+    @Inject
+    private RecipientTurns turns;
+
+    @Inject
+    private Lease lease;
+
+    @Inject
+    private Settings settings;
+
+    /**
+     * Delivers what this request has sent, and the answers to it; what it cannot in its time is left to the workers.
+     *
+     * <p>Throws nothing: the change is made, and the rows are in the queue, whatever happens here.
+     */
+    public void drain() {
+        if (!lease.isUsed()) {
+            return;
+        }
+        try {
+            deliverLeased(System.nanoTime() + MILLISECONDS.toNanos(settings.deliveryBudgetMillis()));
+            if (worker.release(lease.owner()) > 0) {
+                wakeup.wake();
+            }
+        } catch (RuntimeException failure) {
+            LOG.log(Level.WARNING, "left to the workers", failure);
+        }
+    }
+
+    /** Delivers all that is due and nobody else is delivering. */
+    public void work() {
+        String owner = lease.owner();
+        try {
+            while (worker.claim(next(), owner) > 0) {
+                deliverLeased(FOREVER);
+            }
+        } finally {
+            worker.release(owner);
+        }
+    }
+
+    /** A batch of what is due; what was tried often goes alone, as it may be what ends the process. */
+    private List<Long> next() {
+        List<MessageRow> due = worker.due(BATCH);
+        List<Long> batch = due.stream()
+                .takeWhile(message -> message.attempts() < SUSPICIOUS)
+                .map(MessageRow::id)
+                .toList();
+        return batch.isEmpty() && !due.isEmpty() ? List.of(due.get(0).id()) : batch;
+    }
+
+    private void deliverLeased(long until) {
+        Set<Long> tried = new HashSet<>();
+        while (true) {
+            List<MessageRow> next = worker.leased(lease.owner(), LISTED).stream()
+                    .filter(message -> !tried.contains(message.id()))
+                    .toList();
+            if (next.isEmpty()) {
+                return;
+            }
+            for (MessageRow message : next) {
+                long left = until == FOREVER ? PATIENCE : until - System.nanoTime();
+                if (left <= 0) {
+                    return;
+                }
+                tried.add(message.id());
+                turns.take(message.recipientId(), left, () -> deliver(message, lease.owner()));
+            }
+        }
+    }
+
+    /** One message that cannot be delivered keeps no other from being. */
+    private void deliver(MessageRow message, String owner) {
+        try {
+            retry.run(() -> worker.deliver(message.id(), owner));
+        } catch (Overloaded busy) {
+            worker.postponed(message, owner);
+        } catch (RuntimeException failure) {
+            String what = "message " + message.id() + " to principal " + message.recipientId();
+            LOG.log(Level.WARNING, what + " not delivered", failure);
+            worker.failed(message, owner, String.valueOf(failure));
+        }
+    }
+}
