@@ -10,11 +10,16 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.tagwerk.boundary.CallerIdentity;
 import org.tagwerk.boundary.Login;
 import org.tagwerk.error.DavException;
+import org.tagwerk.web.http.Exchange;
+import org.tagwerk.web.http.Peers;
+import org.tagwerk.web.http.Traffic;
 
 /**
  * HTTP Basic (RFC 7617) for everything but {@code /.well-known/} and OPTIONS without credentials.
@@ -26,6 +31,7 @@ public class BasicMechanism implements HttpAuthenticationMechanism {
     /** The value of WWW-Authenticate on every 401. */
     public static final String CHALLENGE = "Basic realm=\"Tagwerk\", charset=\"UTF-8\"";
 
+    private static final System.Logger LOG = System.getLogger(BasicMechanism.class.getName());
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int RETRY_WHEN_BUSY = 5;
 
@@ -35,6 +41,12 @@ public class BasicMechanism implements HttpAuthenticationMechanism {
     @Inject
     private Login login;
 
+    @Inject
+    private Peers peers;
+
+    @Inject
+    private Traffic traffic;
+
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
@@ -42,12 +54,15 @@ public class BasicMechanism implements HttpAuthenticationMechanism {
         if (isPublic(request, header)) {
             return context.doNothing();
         }
+        if (!peers.mayAuthenticate(request)) {
+            return unsafe(request, response);
+        }
         Optional<BasicCredentials> credentials = BasicCredentials.parse(header);
         if (credentials.isEmpty()) {
             if (header != null) {
-                LoginFailures.log(request.getRemoteAddr(), "", HttpServletResponse.SC_UNAUTHORIZED);
+                LoginFailures.log(peers.address(request), "", HttpServletResponse.SC_UNAUTHORIZED);
             }
-            return challenge(response);
+            return challenge(request, response);
         }
         return check(credentials.get(), request, response, context);
     }
@@ -61,7 +76,7 @@ public class BasicMechanism implements HttpAuthenticationMechanism {
         try {
             result = stores.validate(new UsernamePasswordCredential(credentials.user(), credentials.password()));
         } catch (DavException busy) {
-            return refuse(response, busy.status(), RETRY_WHEN_BUSY);
+            return refuse(request, response, busy.status(), RETRY_WHEN_BUSY);
         }
         if (result.getStatus() == CredentialValidationResult.Status.VALID
                 && result.getCallerPrincipal() instanceof CallerIdentity identity) {
@@ -70,25 +85,52 @@ public class BasicMechanism implements HttpAuthenticationMechanism {
         }
         OptionalInt retryAfter = login.retryAfter(credentials.user());
         int status = retryAfter.isPresent() ? TOO_MANY_REQUESTS : HttpServletResponse.SC_UNAUTHORIZED;
-        LoginFailures.log(request.getRemoteAddr(), credentials.user(), status);
-        return retryAfter.isPresent() ? refuse(response, status, retryAfter.getAsInt()) : challenge(response);
+        LoginFailures.log(peers.address(request), credentials.user(), status);
+        return retryAfter.isPresent()
+                ? refuse(request, response, status, retryAfter.getAsInt())
+                : challenge(request, response);
     }
 
-    /** Discovery's redirects tell nothing, and a browser's preflight never has credentials (Fetch §3.2.2). */
+    /** Discovery's redirects tell nothing, health and metrics ask for themselves, and a browser's preflight never has credentials (Fetch §3.2.2). */
     private static boolean isPublic(HttpServletRequest request, String header) {
-        return request.getRequestURI().startsWith("/.well-known/")
+        String path = request.getRequestURI();
+        return path.startsWith("/.well-known/")
+                || path.startsWith("/health/")
+                || path.equals("/metrics")
                 || header == null && request.getMethod().equals("OPTIONS");
     }
 
-    private static AuthenticationStatus challenge(HttpServletResponse response) {
+    private AuthenticationStatus challenge(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("WWW-Authenticate", CHALLENGE);
-        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        return AuthenticationStatus.SEND_FAILURE;
+        return failure(request, response, HttpServletResponse.SC_UNAUTHORIZED);
     }
 
-    private static AuthenticationStatus refuse(HttpServletResponse response, int status, int retryAfter) {
+    private AuthenticationStatus refuse(
+            HttpServletRequest request, HttpServletResponse response, int status, int retryAfter) {
         response.setHeader("Retry-After", Integer.toString(retryAfter));
+        return failure(request, response, status);
+    }
+
+    /** No challenge: a client that follows it would send its password in the clear (RFC 7617 §4). */
+    private AuthenticationStatus unsafe(HttpServletRequest request, HttpServletResponse response) {
+        byte[] text = "Passwords are taken over TLS only.\n".getBytes(StandardCharsets.UTF_8);
+        response.setContentType("text/plain; charset=utf-8");
+        response.setContentLength(text.length);
+        AuthenticationStatus status = failure(request, response, HttpServletResponse.SC_FORBIDDEN);
+        try {
+            response.getOutputStream().write(text);
+        } catch (IOException gone) {
+            LOG.log(System.Logger.Level.DEBUG, "the client did not wait", gone);
+        }
+        return status;
+    }
+
+    /** The request ends here: no filter sees it. */
+    private AuthenticationStatus failure(HttpServletRequest request, HttpServletResponse response, int status) {
+        Exchange exchange = Exchange.of(request, peers);
+        response.setHeader("X-Request-Id", exchange.id());
         response.setStatus(status);
+        traffic.end(exchange, request, null, status, 0);
         return AuthenticationStatus.SEND_FAILURE;
     }
 }

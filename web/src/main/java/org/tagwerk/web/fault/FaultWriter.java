@@ -35,7 +35,7 @@ public final class FaultWriter {
     public static void write(DavResponse response, Throwable thrown, String requestId) throws IOException {
         DavException failure = expected(thrown);
         if (failure == null) {
-            LOG.log(Level.SEVERE, thrown, () -> "request " + requestId + " failed: " + thrown);
+            LOG.severe(() -> "request " + requestId + " failed: " + Trace.of(thrown));
         }
         if (response.isCommitted()) {
             return;

@@ -4,7 +4,7 @@ package org.tagwerk.web.http;
 public final class DavClasses {
     /** The value of the header, on OPTIONS and on each multistatus: Apple's clients read it there too. */
     public static final String VALUE =
-            "1, 2, 3, access-control, extended-mkcol, calendar-access, calendar-proxy, addressbook,"
+            "1, 2, 3, access-control, extended-mkcol, calendar-access, calendar-auto-schedule, calendar-proxy, addressbook,"
                     + " calendarserver-home-sync";
 
     private DavClasses() {}

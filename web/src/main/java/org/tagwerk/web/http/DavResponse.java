@@ -81,6 +81,13 @@ public final class DavResponse {
         return response.getOutputStream();
     }
 
+    /** Begins a page of unknown length in UTF-8, which is written to the stream that is returned. */
+    public OutputStream html(int status) throws IOException {
+        status(status);
+        response.setContentType("text/html; charset=utf-8");
+        return response.getOutputStream();
+    }
+
     /** Whether status and headers have been sent, so that nothing of them can be changed. */
     public boolean isCommitted() {
         return response.isCommitted();

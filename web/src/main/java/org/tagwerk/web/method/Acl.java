@@ -16,13 +16,21 @@ import org.tagwerk.dav.Dav;
 import org.tagwerk.dav.Href;
 import org.tagwerk.dav.Kind;
 import org.tagwerk.dav.Preconditions;
+import org.tagwerk.error.DavException;
+import org.tagwerk.query.TargetLoader;
+import org.tagwerk.web.http.Capabilities;
 import org.tagwerk.web.http.DavRequest;
 import org.tagwerk.web.http.DavResponse;
 import org.tagwerk.web.xml.SecureXml;
 import org.tagwerk.web.xml.XmlValue;
 import org.tagwerk.web.xml.request.AclBody;
 
-/** ACL: says who may do what in a collection (RFC 3744 §8.1). */
+/**
+ * ACL: says who may do what in a collection (RFC 3744 §8.1).
+ *
+ * <p>Not in a calendar home: what it granted would hold for the inbox and for every calendar to come. Calendars are
+ * shared one by one; who shall have them all is a delegate.
+ */
 @Dependent
 public class Acl extends DavMethod {
     private static final int MAX_BODY = 1 << 20;
@@ -36,13 +44,24 @@ public class Acl extends DavMethod {
     @Inject
     private Gate gate;
 
+    @Inject
+    private Capabilities capabilities;
+
     public Acl() {
-        super("ACL", EnumSet.allOf(Kind.class).stream().filter(Kind::isStored).collect(Collectors.toSet()));
+        super(
+                "ACL",
+                EnumSet.allOf(Kind.class).stream()
+                        .filter(kind -> kind.isStored() && kind != Kind.CALENDAR_HOME)
+                        .collect(Collectors.toSet()));
     }
 
     @Override
     public void handle(DavRequest request, DavResponse response, Caller caller) throws IOException {
         Href href = request.href();
+        if (isCalendarHome(href)) {
+            response.header("Allow", String.join(", ", capabilities.methods(Kind.CALENDAR_HOME)));
+            throw DavException.methodNotAllowed("calendars are shared one by one, and all of them by delegation");
+        }
         List<Wish> wishes = SecureXml.open(request.body(MAX_BODY)).as(AclBody.class).aces().stream()
                 .map(Acl::wish)
                 .toList();
@@ -54,6 +73,12 @@ public class Acl extends DavMethod {
                     return href;
                 }));
         response.empty(200);
+    }
+
+    /** By its place, so that nobody learns whether there is one. */
+    private static boolean isCalendarHome(Href href) {
+        return href.segments().size() == 2
+                && TargetLoader.HOMES.get(href.segments().get(0)) == Kind.CALENDAR_HOME;
     }
 
     private static Wish wish(AclBody.Ace ace) {

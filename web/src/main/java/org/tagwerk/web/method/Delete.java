@@ -63,6 +63,10 @@ public class Delete extends DavMethod {
             throw DavException.forbidden("the root stays");
         }
         Preconditions preconditions = request.preconditions();
+        // RFC 6638 §8.1: whoever says nothing lets the organizer know.
+        boolean reply = request.header("Schedule-Reply")
+                .filter(value -> value.strip().equalsIgnoreCase("F"))
+                .isEmpty();
         gate.pass(
                 List.of(href.parent()),
                 () -> retry.run(() -> {
@@ -72,13 +76,13 @@ public class Delete extends DavMethod {
                         return href;
                     }
                     if (kind.filter(Kind::isCollection).isEmpty()) {
-                        resources.delete(href, preconditions, caller);
+                        resources.delete(href, preconditions, reply, caller);
                         return href;
                     }
                     if (request.depth(Depth.INFINITY) != Depth.INFINITY) {
                         throw DavException.badRequest("a collection is removed with Depth infinity");
                     }
-                    collections.delete(href, preconditions, caller);
+                    collections.delete(href, preconditions, reply, caller);
                     return href;
                 }));
         response.empty(204);

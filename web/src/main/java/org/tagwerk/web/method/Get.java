@@ -4,9 +4,17 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import javax.xml.namespace.QName;
+import org.tagwerk.boundary.PropertyService;
 import org.tagwerk.boundary.ResourceService;
 import org.tagwerk.boundary.ResourceService.Reading;
 import org.tagwerk.card.CardDataRequest;
@@ -16,18 +24,26 @@ import org.tagwerk.card.CardParser;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Kind;
 import org.tagwerk.dav.Preconditions;
-import org.tagwerk.error.DavException;
+import org.tagwerk.query.Target;
 import org.tagwerk.store.view.ResourceView;
 import org.tagwerk.web.http.Capabilities;
 import org.tagwerk.web.http.CardNegotiation;
 import org.tagwerk.web.http.DavRequest;
 import org.tagwerk.web.http.DavResponse;
 
-/** GET: the stored octets, or a card in the version asked for (RFC 7231 §4.3.1, RFC 6352 §5.1.1). */
+/**
+ * GET: the stored octets, or a card in the version asked for (RFC 7231 §4.3.1, RFC 6352 §5.1.1); of a collection a page
+ * for people.
+ */
 @Dependent
 public class Get extends DavMethod {
+    private static final int PAGE = 500;
+
     @EJB
     private ResourceService resources;
+
+    @EJB
+    private PropertyService properties;
 
     @Inject
     private Capabilities capabilities;
@@ -37,17 +53,15 @@ public class Get extends DavMethod {
     }
 
     Get(String verb) {
-        super(verb, Set.of(Kind.CALENDAR_OBJECT, Kind.INBOX_ITEM, Kind.ADDRESS_OBJECT, Kind.FILE));
+        super(verb, EnumSet.allOf(Kind.class));
     }
 
     @Override
     public void handle(DavRequest request, DavResponse response, Caller caller) throws IOException {
         Reading reading = resources.get(request.href(), request.preconditions(), caller);
         if (reading.target().resource() == null) {
-            response.header(
-                    "Allow",
-                    String.join(", ", capabilities.methods(reading.target().kind())));
-            throw DavException.methodNotAllowed("a collection has no content");
+            page(request, response, reading.target(), caller);
+            return;
         }
         ResourceView row = reading.target().resource();
         headers(response, reading, row);
@@ -58,6 +72,39 @@ public class Get extends DavMethod {
             boolean isCard = reading.target().kind() == Kind.ADDRESS_OBJECT;
             response.body(200, row.mediaType(), isCard ? card(stored, request, response) : stored);
         }
+    }
+
+    /** Without validators: the page has no state of its own, and a name that changes on it moves no CTag. */
+    private void page(DavRequest request, DavResponse response, Target collection, Caller caller) throws IOException {
+        response.header("Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'");
+        response.header("X-Content-Type-Options", "nosniff");
+        response.header("Referrer-Policy", "no-referrer");
+        response.header("Cache-Control", "no-store");
+        Writer out = new OutputStreamWriter(response.html(200), StandardCharsets.UTF_8);
+        if (!request.verb().equals("HEAD")) {
+            List<String> reports = capabilities.reports(collection.kind()).stream()
+                    .map(QName::getLocalPart)
+                    .toList();
+            new CollectionPage(collection, capabilities.methods(collection.kind()), reports)
+                    .write(out, members(collection, caller));
+            out.flush();
+        }
+    }
+
+    /** First the collections, then the others, read page by page as they are taken. */
+    private Iterator<Target> members(Target collection, Caller caller) {
+        Stream<List<Target>> pages = Stream.iterate(
+                page(collection, "", caller),
+                page -> !page.isEmpty(),
+                page -> page.size() < PAGE
+                        ? List.of()
+                        : page(collection, page.get(PAGE - 1).href().name(), caller));
+        Stream<Target> collections = properties.collectionsIn(collection, Set.of(), caller).stream();
+        return Stream.concat(collections, pages.flatMap(List::stream)).iterator();
+    }
+
+    private List<Target> page(Target collection, String after, Caller caller) {
+        return properties.membersIn(collection, after, PAGE, Set.of(), caller);
     }
 
     /** Converted, for a client that asks for another version (RFC 6352 §5.1.1). */
@@ -71,6 +118,7 @@ public class Get extends DavMethod {
 
     private static void headers(DavResponse response, Reading reading, ResourceView row) {
         response.header("ETag", reading.target().etag().orElse(null));
+        response.header("Schedule-Tag", reading.target().scheduleTag().orElse(null));
         response.lastModified(Instant.ofEpochSecond(row.modifiedAt()));
         response.header("X-Content-Type-Options", "nosniff");
         if (reading.target().kind() == Kind.FILE) {

@@ -82,17 +82,17 @@ public class Lock extends DavMethod {
             outcome = gate.pass(
                     List.of(href.parent()), () -> retry.run(() -> service.lock(href, wish, preconditions, caller)));
         }
-        answer(response, outcome);
+        answer(response, outcome, caller);
     }
 
-    private static void answer(DavResponse response, LockService.Outcome outcome)
+    private static void answer(DavResponse response, LockService.Outcome outcome, Caller caller)
             throws IOException, XMLStreamException {
         if (outcome.token() != null) {
             response.header("Lock-Token", '<' + outcome.token() + '>');
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         XmlWriter xml = XmlWriter.begin(body, Dav.PROP);
-        Lockdiscovery.value(outcome.locks()).writeElement(Lockdiscovery.NAME, xml);
+        Lockdiscovery.value(outcome.locks(), caller).writeElement(Lockdiscovery.NAME, xml);
         xml.finish();
         response.body(outcome.created() ? 201 : 200, DavResponse.XML, body.toByteArray());
     }

@@ -65,6 +65,7 @@ public class Put extends DavMethod {
             throw failure;
         }
         response.header("ETag", outcome.etag());
+        response.header("Schedule-Tag", outcome.scheduleTag());
         if (request.prefer().representation()) {
             representation(response, href, caller, outcome.created() ? 201 : 200);
         } else {
@@ -78,6 +79,7 @@ public class Put extends DavMethod {
         response.header("Preference-Applied", "return=representation");
         response.header("Content-Location", href.toString());
         response.header("ETag", now.target().etag().map(Object::toString).orElse(null));
+        response.header("Schedule-Tag", now.target().scheduleTag().orElse(null));
         response.body(status, now.target().resource().mediaType(), now.content().octets());
     }
 }

@@ -68,6 +68,7 @@ public abstract class Transfer extends DavMethod {
                 List.of(source.parent(), destination.parent()),
                 () -> retry.run(() -> service.transfer(transfer, preconditions, caller)));
         response.header("ETag", outcome.etag());
+        response.header("Schedule-Tag", outcome.scheduleTag());
         if (outcome.created()) {
             response.header("Location", outcome.href().toString());
         }

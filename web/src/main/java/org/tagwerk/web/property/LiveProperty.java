@@ -43,6 +43,10 @@ public abstract class LiveProperty {
     /** All that is made of rows, but principals. */
     protected static final Set<Kind> STORED_OR_MEMBERS = select(kind -> kind.isStored() || !kind.isCollection());
 
+    /** The same and the collections that homes are in: what generic WebDAV clients ask of everything. */
+    protected static final Set<Kind> STORED_MEMBERS_OR_ROOT =
+            select(kind -> kind.isStored() || !kind.isCollection() || kind == Kind.ROOT);
+
     private final QName name;
     private final Set<Kind> kinds;
     private final Set<Trait> traits = EnumSet.noneOf(Trait.class);

@@ -24,7 +24,7 @@ public class CorsFilter extends HttpFilter {
     private static final String REQUEST_HEADERS = "Authorization, Content-Type, Depth, Destination, Overwrite, If,"
             + " If-Match, If-None-Match, If-Schedule-Tag-Match, Prefer, Brief, Lock-Token, Timeout";
     private static final String EXPOSED = "ETag, Location, DAV, Allow, Schedule-Tag, CTag, Content-Location,"
-            + " Preference-Applied, Retry-After, Lock-Token";
+            + " Preference-Applied, Retry-After, Lock-Token, X-Request-Id";
 
     private final transient Set<String> origins;
 

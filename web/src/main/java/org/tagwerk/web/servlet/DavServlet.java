@@ -1,22 +1,24 @@
 package org.tagwerk.web.servlet;
 
+import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.UUID;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Kind;
+import org.tagwerk.delivery.DeliveryService;
 import org.tagwerk.error.DavException;
 import org.tagwerk.web.auth.CallerFactory;
 import org.tagwerk.web.fault.FaultWriter;
 import org.tagwerk.web.http.Capabilities;
 import org.tagwerk.web.http.DavRequest;
 import org.tagwerk.web.http.DavResponse;
+import org.tagwerk.web.http.Exchange;
 import org.tagwerk.web.method.DavMethod;
 
 /** Every request but those to {@code /.well-known/}: finds the method by its name and catches what it throws. */
@@ -27,6 +29,9 @@ public class DavServlet extends HttpServlet {
     @Inject
     private transient Capabilities capabilities;
 
+    @EJB
+    private transient DeliveryService deliveries;
+
     @Override
     protected void service(HttpServletRequest servletRequest, HttpServletResponse servletResponse) throws IOException {
         DavResponse response = new DavResponse(servletResponse);
@@ -34,8 +39,10 @@ public class DavServlet extends HttpServlet {
             DavRequest request = new DavRequest(servletRequest);
             Caller caller = caller(request);
             method(request, response).handle(request, response, caller);
+            // Before the client hears of it what it sent is delivered, as far as that goes quickly (DESIGN 14.12).
+            deliveries.drain();
         } catch (XMLStreamException | RuntimeException failure) {
-            FaultWriter.write(response, failure, UUID.randomUUID().toString());
+            FaultWriter.write(response, failure, Exchange.id(servletRequest));
         }
     }
 

@@ -18,6 +18,7 @@ public final class Requests {
     private final List<String[]> headers = new ArrayList<>();
     private byte[] body = new byte[0];
     private boolean chunked;
+    private String address = "127.0.0.1";
 
     private Requests(String verb, String uri) {
         this.verb = verb;
@@ -39,6 +40,11 @@ public final class Requests {
         return this;
     }
 
+    public Requests from(String address) {
+        this.address = address;
+        return this;
+    }
+
     public Requests chunked() {
         this.chunked = true;
         return this;
@@ -50,6 +56,8 @@ public final class Requests {
                     String argument = args == null ? null : String.valueOf(args[0]);
                     return switch (method.getName()) {
                         case "getMethod" -> verb;
+                        case "getRemoteAddr" -> address;
+                        case "isSecure" -> false;
                         case "getRequestURI" -> uri.split("\\?", 2)[0];
                         case "getQueryString" -> uri.contains("?") ? uri.split("\\?", 2)[1] : null;
                         case "getHeader" -> lines(argument).stream().findFirst().orElse(null);

@@ -35,7 +35,8 @@ import org.tagwerk.web.xml.XmlValue;
 class RegistryTest {
     private static final Path TABLE = Path.of("..", "docs", "registry.md");
     private static final Path SOURCES = Path.of("src", "main", "java");
-    private static final Pattern CLAUSE = Pattern.compile("\\(((?:RFC \\d+|caldav-ctag|apple-caldav-proxy) §[\\d.]+)");
+    private static final Pattern CLAUSE =
+            Pattern.compile("\\(((?:RFC \\d+|caldav-ctag|caldav-schedulingchanges|apple-caldav-proxy) §[\\d.]+)");
     private static final Map<String, String> PREFIXES = Map.of(
             Dav.NS, "DAV", CalDav.NS, "CALDAV", CardDav.NS, "CARDDAV", CalendarServer.NS, "CS", AppleIcal.NS, "ICAL");
 
@@ -97,8 +98,10 @@ class RegistryTest {
         assertEquals(
                 Set.of(
                         "CALDAV:calendar-description",
+                        "CALDAV:calendar-free-busy-set",
                         "CALDAV:calendar-timezone",
                         "CALDAV:schedule-calendar-transp",
+                        "CALDAV:schedule-default-calendar-URL",
                         "CALDAV:supported-calendar-component-set",
                         "CARDDAV:addressbook-description",
                         "CARDDAV:default-addressbook-URL",

@@ -1,18 +1,13 @@
 package org.tagwerk.web.property.acl;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
-import java.util.List;
 import java.util.Set;
-import org.tagwerk.boundary.PrincipalService;
 import org.tagwerk.boundary.PropertyEdit;
 import org.tagwerk.dav.Dav;
 import org.tagwerk.dav.Kind;
+import org.tagwerk.query.Facet;
 import org.tagwerk.query.Target;
-import org.tagwerk.store.view.PrincipalView;
-import org.tagwerk.store.view.ProxyAccess;
 import org.tagwerk.web.property.LiveProperty;
-import org.tagwerk.web.property.PrincipalHrefs;
 import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 import org.tagwerk.web.xml.XmlValue;
@@ -24,23 +19,16 @@ import org.tagwerk.web.xml.XmlValue;
  */
 @Dependent
 public class GroupMemberSet extends LiveProperty {
-    @EJB
-    private PrincipalService principals;
-
     public GroupMemberSet() {
-        super(Dav.name("group-member-set"), Set.of(Kind.PRINCIPAL, Kind.PROXY_READ, Kind.PROXY_WRITE));
+        super(
+                Dav.name("group-member-set"),
+                Set.of(Kind.PRINCIPAL, Kind.PROXY_READ, Kind.PROXY_WRITE),
+                Facet.MEMBERSHIP);
     }
 
     @Override
     public PropertyValue get(Target target, PropertyContext context) {
-        long id = target.principal().id();
-        List<PrincipalView> members =
-                switch (target.kind()) {
-                    case PROXY_READ -> principals.proxiesOf(id, ProxyAccess.READ);
-                    case PROXY_WRITE -> principals.proxiesOf(id, ProxyAccess.WRITE);
-                    default -> principals.membersOf(id);
-                };
-        return PropertyValue.hrefs(PrincipalHrefs.of(members));
+        return PropertyValue.hrefs(target.relations().members());
     }
 
     @Override

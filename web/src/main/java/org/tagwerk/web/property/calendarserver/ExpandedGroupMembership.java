@@ -1,30 +1,24 @@
 package org.tagwerk.web.property.calendarserver;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import java.util.Set;
-import org.tagwerk.boundary.PrincipalService;
 import org.tagwerk.dav.CalendarServer;
 import org.tagwerk.dav.Kind;
+import org.tagwerk.query.Facet;
 import org.tagwerk.query.Target;
 import org.tagwerk.web.property.LiveProperty;
-import org.tagwerk.web.property.PrincipalHrefs;
 import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.xml.PropertyValue;
 
 /** The groups that a principal is in, directly or through other groups, as Calendar Server tells them. */
 @Dependent
 public class ExpandedGroupMembership extends LiveProperty {
-    @EJB
-    private PrincipalService principals;
-
     public ExpandedGroupMembership() {
-        super(CalendarServer.name("expanded-group-membership"), Set.of(Kind.PRINCIPAL));
+        super(CalendarServer.name("expanded-group-membership"), Set.of(Kind.PRINCIPAL), Facet.ALL_MEMBERSHIP);
     }
 
     @Override
     public PropertyValue get(Target target, PropertyContext context) {
-        return PropertyValue.hrefs(
-                PrincipalHrefs.of(principals.allGroupsOf(target.principal().id())));
+        return PropertyValue.hrefs(target.relations().allGroups());
     }
 }

@@ -18,7 +18,7 @@ import org.tagwerk.web.xml.XmlValue;
 @Dependent
 public class Displayname extends StoredProperty {
     public Displayname() {
-        super(Dav.name("displayname"), Kind.allBut(Kind.ROOT, Kind.PRINCIPALS), Trait.ALLPROP);
+        super(Dav.name("displayname"), EVERYWHERE, Trait.ALLPROP);
     }
 
     @Override
@@ -28,7 +28,9 @@ public class Displayname extends StoredProperty {
             return PropertyValue.text(suffixed(name == null ? target.principal().name() : name, target.kind()));
         }
         PropertyValue kept = super.get(target, context);
-        return kept == null && target.kind().isCollection()
+        return kept == null
+                        && target.kind().isCollection()
+                        && !target.href().segments().isEmpty()
                 ? PropertyValue.text(target.href().name())
                 : kept;
     }
@@ -37,7 +39,7 @@ public class Displayname extends StoredProperty {
     public PropertyEdit edit(XmlValue value, Kind kind) {
         return switch (kind) {
             case PRINCIPAL -> new PropertyEdit.PrincipalName(name(), value.text());
-            case PROXY_READ, PROXY_WRITE -> throw isProtected();
+            case PROXY_READ, PROXY_WRITE, ROOT, PRINCIPALS -> throw isProtected();
             default -> super.edit(value, kind);
         };
     }
@@ -45,7 +47,7 @@ public class Displayname extends StoredProperty {
     @Override
     public PropertyEdit remove(Kind kind) {
         return switch (kind) {
-            case PRINCIPAL, PROXY_READ, PROXY_WRITE -> throw isProtected();
+            case PRINCIPAL, PROXY_READ, PROXY_WRITE, ROOT, PRINCIPALS -> throw isProtected();
             default -> super.remove(kind);
         };
     }

@@ -11,7 +11,7 @@ import org.tagwerk.web.xml.PropertyValue;
 @Dependent
 public class Getcontentlength extends LiveProperty {
     public Getcontentlength() {
-        super(Dav.name("getcontentlength"), STORED_OR_MEMBERS, Trait.ALLPROP);
+        super(Dav.name("getcontentlength"), STORED_MEMBERS_OR_ROOT, Trait.ALLPROP);
     }
 
     @Override

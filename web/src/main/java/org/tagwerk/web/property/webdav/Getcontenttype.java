@@ -11,7 +11,7 @@ import org.tagwerk.web.xml.PropertyValue;
 @Dependent
 public class Getcontenttype extends LiveProperty {
     public Getcontenttype() {
-        super(Dav.name("getcontenttype"), STORED_OR_MEMBERS, Trait.ALLPROP);
+        super(Dav.name("getcontenttype"), STORED_MEMBERS_OR_ROOT, Trait.ALLPROP);
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.tagwerk.web.xml.PropertyValue;
 @Dependent
 public class Getetag extends LiveProperty {
     public Getetag() {
-        super(Dav.name("getetag"), STORED_OR_MEMBERS, Trait.ALLPROP, Facet.INNER_REVISIONS);
+        super(Dav.name("getetag"), STORED_MEMBERS_OR_ROOT, Trait.ALLPROP, Facet.INNER_REVISIONS);
     }
 
     @Override

@@ -49,18 +49,30 @@ public final class TextMatch {
         return org.tagwerk.text.TextMatch.contains(compared, text(), negated(Condition.VALID_FILTER));
     }
 
-    /** The match of a card filter: in i;unicode-casemap and a substring unless it is said (RFC 6352 §10.5.4). */
+    /**
+     * The match of a card filter: in i;unicode-casemap and a substring unless it is said (RFC 6352 §10.5.4).
+     *
+     * @throws DavException 403 supported-filter for the negation of a match-type that nobody has defined, where a
+     *     substring would find too little; supported-collation
+     */
     org.tagwerk.text.TextMatch ofCard() {
         Collation compared = Collation.of(collation, Collation.UNICODE_CASEMAP, Condition.CARD_SUPPORTED_COLLATION);
-        // A type that nobody has defined counts as none: clients have been seen to send endswith.
+        boolean negated = negated(Condition.CARD_SUPPORTED_FILTER);
+        // A type that nobody has defined counts as none, as a substring finds all that any of them does (adr/0017).
         Type type =
                 switch (matchType == null ? "" : matchType) {
                     case "equals" -> Type.EQUALS;
                     case "starts-with" -> Type.STARTS_WITH;
                     case "ends-with" -> Type.ENDS_WITH;
-                    default -> Type.CONTAINS;
+                    case "", "contains" -> Type.CONTAINS;
+                    default -> {
+                        if (negated) {
+                            throw new DavException(Condition.CARD_SUPPORTED_FILTER, "no match-type " + matchType);
+                        }
+                        yield Type.CONTAINS;
+                    }
                 };
-        return new org.tagwerk.text.TextMatch(compared, type, text(), negated(Condition.CARD_SUPPORTED_FILTER));
+        return new org.tagwerk.text.TextMatch(compared, type, text(), negated);
     }
 
     private boolean negated(Condition invalid) {

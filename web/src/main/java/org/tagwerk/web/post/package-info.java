@@ -1,0 +1,2 @@
+/** What POST means, one class for each meaning. */
+package org.tagwerk.web.post;

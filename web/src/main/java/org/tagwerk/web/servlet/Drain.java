@@ -1,0 +1,64 @@
+package org.tagwerk.web.servlet;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.tagwerk.web.http.Traffic;
+import sun.misc.Signal;
+
+/**
+ * Finishes the requests under way before the process ends, where the container would cut them off (Payara Micro):
+ * {@code tagwerk.shutdown.drain} says how long that may take, and is set by the script that starts Micro.
+ *
+ * <p>A handler of the signal, not a shutdown hook: hooks run beside the container's own, in no order.
+ */
+@WebListener
+public class Drain implements ServletContextListener {
+    private static final System.Logger LOG = System.getLogger(Drain.class.getName());
+    private static final int STEP_MILLIS = 50;
+    /** Answers are handed to the network after the servlet is through. */
+    private static final int LAST_MILLIS = 300;
+
+    @Inject
+    private Traffic traffic;
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        // Threads that the virtual machine makes for signals have none, and then nothing can be found by CDI.
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        ConfigProvider.getConfig()
+                .getOptionalValue("tagwerk.shutdown.drain", Duration.class)
+                .ifPresent(most -> {
+                    for (String name : new String[] {"TERM", "INT"}) {
+                        Signal.handle(new Signal(name), signal -> {
+                            Thread thread = new Thread(() -> drain(most), "drain");
+                            thread.setContextClassLoader(loader);
+                            thread.start();
+                        });
+                    }
+                });
+    }
+
+    private void drain(Duration most) {
+        traffic.close();
+        Instant end = Clock.systemUTC().instant().plus(most);
+        LOG.log(System.Logger.Level.INFO, "stopping; requests under way: {0}", traffic.underWay());
+        try {
+            while (traffic.underWay() > 0 && Clock.systemUTC().instant().isBefore(end)) {
+                Thread.sleep(STEP_MILLIS);
+            }
+            Thread.sleep(LAST_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (traffic.underWay() > 0) {
+            LOG.log(System.Logger.Level.WARNING, "requests cut off: {0}", traffic.underWay());
+        }
+        System.exit(0);
+    }
+}
