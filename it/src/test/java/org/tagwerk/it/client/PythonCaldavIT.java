@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagwerk.it.harness.Account;
+import org.tagwerk.it.harness.Accounts;
 import org.tagwerk.it.harness.MicroServer;
 
-/** python-caldav creates, searches with expand, changes and deletes. */
+/** python-caldav creates, searches with expand, changes and deletes; three people meet. */
 @Tag("client")
 class PythonCaldavIT {
     @TempDir
@@ -20,6 +23,23 @@ class PythonCaldavIT {
 
     @Test
     void createsSearchesChangesDeletes() throws IOException, InterruptedException {
+        Account user = MicroServer.shared().accounts().fresh();
+        run("python_caldav.py", user);
+    }
+
+    @Test
+    void grantsAndTakesBackAndWorksAsAProxy() throws IOException, InterruptedException {
+        Accounts accounts = MicroServer.shared().accounts();
+        run("python_caldav_shared.py", accounts.fresh(), accounts.fresh(), accounts.fresh());
+    }
+
+    @Test
+    void invitesAcceptsDeclinesReschedulesAndCallsOff() throws IOException, InterruptedException {
+        Accounts accounts = MicroServer.shared().accounts();
+        run("python_scheduling.py", accounts.fresh(), accounts.fresh(), accounts.fresh());
+    }
+
+    private void run(String name, Account... users) throws IOException, InterruptedException {
         // Debian's own Python has Debian's package, whatever else is on the PATH.
         Path python = Path.of("/usr/bin/python3");
         boolean there = Files.isExecutable(python)
@@ -30,13 +50,15 @@ class PythonCaldavIT {
                                 .waitFor()
                         == 0;
         Program.require(there, "python3-caldav");
-        MicroServer server = MicroServer.shared();
-        Account user = server.accounts().fresh();
-        String script = MicroServer.root()
-                .resolve("it/src/test/clients/python_caldav.py")
-                .toString();
-        String printed = new Program(directory, Map.of())
-                .run(python.toString(), script, server.base() + "/dav/", user.name(), user.password());
+        List<String> command = new ArrayList<>(List.of(
+                python.toString(),
+                MicroServer.root().resolve("it/src/test/clients").resolve(name).toString(),
+                MicroServer.shared().base() + "/dav/"));
+        for (Account user : users) {
+            command.add(user.name());
+            command.add(user.password());
+        }
+        String printed = new Program(directory, Map.of()).run(command.toArray(String[]::new));
         assertTrue(printed.endsWith("all steps done\n"), printed);
     }
 }

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tagwerk.it.harness.Database;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Ics;
+import org.tagwerk.it.harness.MicroServer;
 import org.tagwerk.it.harness.Multistatus;
+import org.tagwerk.it.harness.Reply;
 import org.tagwerk.it.harness.Xml;
 
 /** Access control lists as clients see and change them (RFC 3744). */
@@ -39,7 +43,6 @@ class AclContract extends Contract {
                     D:recognized-principal      | <D:href>/elsewhere/</D:href>                   | D:read
                     D:not-supported-privilege   | <D:all/>                                       | C:schedule
                     D:not-supported-privilege   | <D:all/>                                       | C:schedule-send
-                    D:allowed-principal         | <D:self/>                                      | D:read
                     D:allowed-principal         | <D:property><D:group/></D:property>            | D:read
                     """)
     void entriesThatCannotBeAreRefused(String condition, String principal, String privilege) {
@@ -81,11 +84,13 @@ class AclContract extends Contract {
     }
 
     @Test
-    void aHiddenCalendarIsInNoListingOfItsHome() {
+    void aHiddenCalendarIsInNoListingOfItsCollection() {
         Dav guest = fresh();
         Dav owner = fresh();
-        String home = owner.user().home();
-        String hidden = newCalendar(owner);
+        String home = owner.user().home() + name() + "/";
+        owner.mkcol(home, null).expect(201);
+        String hidden = home + name() + "/";
+        owner.mkcalendar(hidden, null).expect(201);
         owner.acl(home, Xml.acl(Xml.grant(guest.user().principal(), "D:read"))).expect(200);
         Multistatus all =
                 guest.report(home, Xml.sync(""), "Depth: 0").expect(207).multistatus();
@@ -98,7 +103,8 @@ class AclContract extends Contract {
                 .expect(207)
                 .multistatus();
         assertEquals(List.of(hidden), since.removed());
-        String unseen = newCalendar(owner);
+        String unseen = home + name() + "/";
+        owner.mkcalendar(unseen, null).expect(201);
         owner.acl(unseen, Xml.acl(Xml.deny(guest.user().principal(), "D:read"))).expect(200);
         owner.delete(unseen).expect(204);
         String told = guest.report(home, Xml.sync(since.syncToken().orElseThrow()), "Depth: 0")
@@ -124,6 +130,73 @@ class AclContract extends Contract {
         assertTrue(busy.contains("FREEBUSY"), busy);
         assertFalse(busy.contains("secret"), busy);
         other.propfind(calendar, 0, null).expect(403, "D:need-privileges");
+    }
+
+    @Test
+    void theOperatorKeepsNewCalendarsFromShowingWhenTheirOwnersAreBusy() {
+        try (MicroServer closed =
+                        MicroServer.start(Database.ofThisRun(), Map.of("TAGWERK_ACL_FREE_BUSY_FOR_ALL", "false"), 2);
+                Dav owner = closed.as(closed.accounts().fresh());
+                Dav other = closed.as(closed.accounts().fresh())) {
+            String query = Xml.document(
+                    "C:free-busy-query", "<C:time-range start=\"20260302T000000Z\" end=\"20260303T000000Z\"/>");
+            String calendar = newCalendar(owner);
+            other.report(calendar, query).expect(403, "D:need-privileges");
+            owner.acl(calendar, Xml.acl(Xml.grant("<D:authenticated/>", "C:read-free-busy")))
+                    .expect(200);
+            other.report(calendar, query).expect(200);
+            owner.acl(calendar, Xml.acl()).expect(200);
+            other.report(calendar, query).expect(403, "D:need-privileges");
+        }
+    }
+
+    @Test
+    void aCalendarHomeIsDelegatedAndNotShared() {
+        String list = Xml.acl(Xml.grant(fresh().user().principal(), "D:read"));
+        Reply refused = dav.acl(user.home(), list).expect(405);
+        assertFalse(refused.joined("Allow").contains("ACL"), refused::toString);
+        assertFalse(dav.options(user.home()).joined("Allow").contains("ACL"));
+        assertTrue(dav.options(newCalendar()).joined("Allow").contains("ACL"));
+        dav.acl("/dav/calendars/" + name() + "/", list).expect(405);
+        dav.acl(user.books(), list).expect(200);
+        dav.acl(user.files(), list).expect(200);
+        dav.acl(user.books(), Xml.acl()).expect(200);
+        dav.acl(user.files(), Xml.acl()).expect(200);
+    }
+
+    @Test
+    void selfIsNobodyWhereNoPrincipalIs() {
+        Dav other = fresh();
+        String calendar = newCalendar();
+        dav.acl(calendar, Xml.acl(Xml.grant("<D:self/>", "D:read"))).expect(200);
+        assertTrue(dav.propfind(calendar, 0, Xml.propfind("D:acl")).text().contains("<D:self/>"));
+        other.propfind(calendar, 0, null).expect(403, "D:need-privileges");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"all, 207", "authenticated, 207", "unauthenticated, 403"})
+    void thoseWithoutANameAreMeantByWhatTheyAre(String who, int status) {
+        String calendar = newCalendar();
+        dav.acl(calendar, Xml.acl(Xml.grant("<D:" + who + "/>", "D:read"))).expect(200);
+        fresh().propfind(calendar, 0, null).expect(status);
+        server.anonymous().propfind(calendar, 0, null).expect(401);
+    }
+
+    @Test
+    void allButOneAreMeantByInverting() {
+        Dav hated = fresh();
+        String calendar = newCalendar();
+        dav.acl(
+                        calendar,
+                        Xml.document(
+                                "D:acl",
+                                "<D:ace><D:invert><D:principal><D:href>"
+                                        + hated.user().principal()
+                                        + "</D:href></D:principal></D:invert><D:grant><D:privilege><D:read/></D:privilege>"
+                                        + "</D:grant></D:ace>"))
+                .expect(200);
+        hated.propfind(calendar, 0, null).expect(403, "D:need-privileges");
+        fresh().propfind(calendar, 0, null).expect(207);
     }
 
     @Test

@@ -39,6 +39,29 @@ class AddressbookContract extends Contract {
         assertArrayEquals(body, dav.get(path).expect(200).body());
     }
 
+    @Test
+    void thirtyMegabytesAreTooMuch() {
+        String path = newCalendar() + "large.vcf";
+        Reply reply = dav.put(path, genre().object(name(), "Large", "NOTE:" + "x".repeat(30 << 20) + "\n"));
+        reply.expect(403, 413);
+        assertTrue(reply.conditions().contains(genre().condition("max-resource-size")), reply::toString);
+        dav.get(path).expect(404);
+    }
+
+    @Test
+    void anAddressBookIsSharedAsACalendarIs() {
+        var guest = fresh();
+        String book = newCalendar();
+        dav.put(book + "a.vcf", genre().object(name())).expect(201);
+        guest.get(book + "a.vcf").expect(403, "D:need-privileges");
+        dav.acl(book, Xml.acl(Xml.grant(guest.user().principal(), "D:read"))).expect(200);
+        guest.get(book + "a.vcf").expect(200);
+        guest.put(book + "b.vcf", genre().object(name())).expect(403, "D:need-privileges");
+        dav.acl(book, Xml.acl(Xml.grant(guest.user().principal(), "D:read", "D:write")))
+                .expect(200);
+        guest.put(book + "b.vcf", genre().object(name())).expect(201);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "text/vcard, 'BEGIN:VCARD~VERSION:3.0~N:a;;;;~FN:a~', valid-address-data",

@@ -78,6 +78,15 @@ class AddressbookQueryContract extends Contract {
     }
 
     @Test
+    void aMatchTypeThatNobodyDefinedFindsTooMuchRatherThanTooLittle() {
+        people();
+        assertEquals(Set.of("a.vcf"), found(text("FN", "endswith", "anna")));
+        String not = text("FN", "endswith", "anna").replace("match-type", "negate-condition=\"yes\" match-type");
+        dav.report(book, query("<CARD:filter>" + not + "</CARD:filter>", "", ""), "Depth: 1")
+                .expect(403, "CARD:supported-filter");
+    }
+
+    @Test
     void parametersAndNegationAreUnderstood() {
         people();
         String home = "<CARD:prop-filter name=\"EMAIL\" test=\"allof\"><CARD:text-match>anna</CARD:text-match>"

@@ -1,8 +1,6 @@
 package org.tagwerk.it.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -42,13 +40,6 @@ class FilesContract extends Contract {
         assertEquals("nosniff", reply.header("X-Content-Type-Options").orElseThrow());
         assertEquals("sandbox", reply.header("Content-Security-Policy").orElseThrow());
         dav.put(user.files() + name(), "BEGIN:VCALENDAR is text here", TEXT).expect(201);
-    }
-
-    @Test
-    void getOfACollectionIsNotAllowedAndSaysWhatIs() {
-        Reply reply = dav.get(user.files()).expect(405);
-        assertTrue(reply.joined("Allow").contains("PROPFIND"), reply::toString);
-        assertFalse(reply.joined("Allow").contains("GET"), reply::toString);
     }
 
     @Test

@@ -27,7 +27,7 @@ import org.tagwerk.it.harness.Reply;
 /** Acknowledged means kept: a server killed (SIGKILL) in a storm of PUTs has every answered one afterwards. */
 @Tag("contract")
 class KillNineContract {
-    private static final int KILLS = Boolean.getBoolean("tagwerk.soak") ? 25 : 2;
+    private static final int KILLS = Boolean.getBoolean("tagwerk.soak") ? 50 : 2;
     private static final int WRITERS = 8;
 
     /** What one writer knows of one path: bodies that may be there now. */

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tagwerk.it.harness.Dav;
-import org.tagwerk.it.harness.Ics;
+import org.tagwerk.it.harness.Genre;
 import org.tagwerk.it.harness.Reply;
 import org.tagwerk.it.harness.Xml;
 
@@ -176,17 +177,20 @@ class LockContract extends Contract {
         dav.lock(user.files() + name() + "/x", "exclusive").expect(409);
     }
 
-    @Test
-    void aCalendarTakesNoEmptyResourceButItsObjectsAreLocked() {
-        String calendar = newCalendar();
-        dav.lock(calendar + "a.ics", "exclusive").expect(403);
-        dav.get(calendar + "a.ics").expect(404);
-        dav.put(calendar + "a.ics", Ics.event("locked")).expect(201);
-        String ctag = dav.ctag(calendar);
-        String token = dav.lock(calendar + "a.ics", "exclusive").expect(200).lockToken();
-        assertEquals(ctag, dav.ctag(calendar), "a lock is no change");
-        other.put(calendar + "a.ics", Ics.event("locked")).expect(423, "D:lock-token-submitted");
-        dav.put(calendar + "a.ics", Ics.event("locked"), with(token)).expect(204);
+    @ParameterizedTest
+    @EnumSource
+    void aCalendarOrBookTakesNoEmptyResourceButItsObjectsAreLocked(Genre genre) {
+        String collection = genre.home(user) + name() + "/";
+        genre.make(dav, collection).expect(201);
+        String path = collection + "a";
+        dav.lock(path, "exclusive").expect(403);
+        dav.get(path).expect(404);
+        dav.put(path, genre.object("locked")).expect(201);
+        String ctag = dav.ctag(collection);
+        String token = dav.lock(path, "exclusive").expect(200).lockToken();
+        assertEquals(ctag, dav.ctag(collection), "a lock is no change");
+        other.put(path, genre.object("locked")).expect(423, "D:lock-token-submitted");
+        dav.put(path, genre.object("locked"), with(token)).expect(204);
     }
 
     @Test

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tagwerk.it.harness.Ics;
 import org.tagwerk.it.harness.Multistatus;
 import org.tagwerk.it.harness.Xml;
 
@@ -17,8 +17,8 @@ class PropfindContract extends Contract {
     @Test
     void depthOneListsTheCollectionAndItsMembers() {
         String calendar = newCalendar();
-        dav.put(calendar + "a.ics", Ics.event(name())).expect(201);
-        dav.put(calendar + "b.ics", Ics.event(name())).expect(201);
+        dav.put(calendar + "a.ics", genre().object(name())).expect(201);
+        dav.put(calendar + "b.ics", genre().object(name())).expect(201);
         Multistatus listing =
                 dav.propfind(calendar, 1, Xml.propfind("D:getetag")).expect(207).multistatus();
         assertEquals(Set.of(calendar, calendar + "a.ics", calendar + "b.ics"), listing.paths());
@@ -30,7 +30,7 @@ class PropfindContract extends Contract {
     @Test
     void unknownPropertiesStandInTheirOwn404() {
         Multistatus.Properties found =
-                dav.properties(user.calendar(), "D:resourcetype", "CS:nothing", "D:getcontentlanguage");
+                dav.properties(genre().made(user), "D:resourcetype", "CS:nothing", "D:getcontentlanguage");
         assertEquals(200, found.status("D:resourcetype"));
         assertEquals(404, found.status("CS:nothing"));
         assertEquals(404, found.status("D:getcontentlanguage"));
@@ -43,19 +43,19 @@ class PropfindContract extends Contract {
         String[] headers = depth.isEmpty()
                 ? new String[] {"Content-Type: application/xml"}
                 : new String[] {"Content-Type: application/xml", "Depth: " + depth};
-        dav.send("PROPFIND", user.calendar(), body, headers).expect(403, "D:propfind-finite-depth");
+        dav.send("PROPFIND", genre().made(user), body, headers).expect(403, "D:propfind-finite-depth");
     }
 
     @Test
     void anOddDepthIsABadRequest() {
-        dav.send("PROPFIND", user.calendar(), Xml.propfind("D:getetag"), "Depth: 7")
+        dav.send("PROPFIND", genre().made(user), Xml.propfind("D:getetag"), "Depth: 7")
                 .expect(400);
     }
 
     @Test
     void noBodyMeansAllprop() {
         String path = newCalendar() + "a.ics";
-        dav.put(path, Ics.event(name())).expect(201);
+        dav.put(path, genre().object(name())).expect(201);
         Multistatus.Properties empty =
                 dav.propfind(path, 0, null).expect(207).multistatus().only();
         Multistatus.Properties all = dav.propfind(path, 0, Xml.document("D:propfind", "<D:allprop/>"))
@@ -72,18 +72,21 @@ class PropfindContract extends Contract {
     @Test
     void allpropLeavesOutWhatIsAskedForByName() {
         Multistatus.Properties all = dav.propfind(
-                        user.calendar(), 0, Xml.document("D:propfind", "<D:allprop/><D:include><D:owner/></D:include>"))
+                        genre().made(user),
+                        0,
+                        Xml.document("D:propfind", "<D:allprop/><D:include><D:owner/></D:include>"))
                 .expect(207)
                 .multistatus()
                 .only();
         assertFalse(all.has("C:supported-calendar-data"), "RFC 4791 §5.2.4");
+        assertFalse(all.has("CARD:supported-address-data"), "RFC 6352 §6.2.2");
         assertFalse(all.has("D:supported-report-set"), "RFC 3253 §3.1.5");
         assertTrue(all.has("D:owner"), "asked for by include");
     }
 
     @Test
     void propnameNamesWithoutValues() {
-        Multistatus.Properties names = dav.propfind(user.calendar(), 0, Xml.document("D:propfind", "<D:propname/>"))
+        Multistatus.Properties names = dav.propfind(genre().made(user), 0, Xml.document("D:propfind", "<D:propname/>"))
                 .expect(207)
                 .multistatus()
                 .only();
@@ -93,19 +96,19 @@ class PropfindContract extends Contract {
 
     @Test
     void aMissingResourceIs404() {
-        dav.propfind(user.calendar() + "nothing.ics", 0, null).expect(404);
-        dav.propfind(user.home() + "nothing/", 1, null).expect(404);
+        dav.propfind(genre().made(user) + "nothing.ics", 0, null).expect(404);
+        dav.propfind(home() + "nothing/", 1, null).expect(404);
     }
 
     @Test
     void aPropertyAskedForTwiceIsAnsweredOnce() {
-        dav.properties(user.calendar(), "D:resourcetype", "D:resourcetype", "CS:none", "CS:none");
+        dav.properties(genre().made(user), "D:resourcetype", "D:resourcetype", "CS:none", "CS:none");
     }
 
     @Test
     void unknownElementsInTheRequestAreIgnored() {
         String body = Xml.document("D:propfind", "<x:y xmlns:x=\"urn:x\">text</x:y>" + Xml.prop("D:resourcetype"));
-        assertTrue(dav.propfind(user.calendar(), 0, body)
+        assertTrue(dav.propfind(genre().made(user), 0, body)
                 .expect(207)
                 .multistatus()
                 .only()
@@ -117,10 +120,27 @@ class PropfindContract extends Contract {
         String body = Xml.propfind("D:resourcetype").replace("UTF-8", "UTF-16");
         dav.octets(
                         "PROPFIND",
-                        user.calendar(),
+                        genre().made(user),
                         body.getBytes(java.nio.charset.StandardCharsets.UTF_16),
                         "Depth: 0",
                         "Content-Type: application/xml")
                 .expect(207);
+    }
+
+    @Test
+    void theCollectionsOfHomesTellWhatEveryCollectionTells() {
+        for (String root : List.of("calendars", "addressbooks", "files")) {
+            Multistatus.Properties told = dav.properties(
+                    "/dav/" + root + "/", "D:displayname", "D:getetag", "D:getcontenttype", "D:getcontentlength");
+            assertEquals(root, told.text("D:displayname"));
+            assertEquals("httpd/unix-directory", told.text("D:getcontenttype"));
+            assertEquals("0", told.text("D:getcontentlength"));
+            assertTrue(told.has("D:getetag"));
+        }
+        server.as(server.accounts().admin())
+                .proppatch("/dav/calendars/", Xml.set("D:displayname", "mine"))
+                .expect(403, 207);
+        assertEquals(
+                "calendars", dav.properties("/dav/calendars/", "D:displayname").text("D:displayname"));
     }
 }

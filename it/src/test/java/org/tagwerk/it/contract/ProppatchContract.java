@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tagwerk.it.harness.Ics;
 import org.tagwerk.it.harness.Multistatus;
 import org.tagwerk.it.harness.Reply;
 import org.tagwerk.it.harness.Xml;
@@ -78,8 +77,6 @@ class ProppatchContract extends Contract {
                 "D:supported-report-set",
                 "D:principal-URL",
                 "D:owner",
-                "C:supported-calendar-component-set",
-                "C:supported-calendar-data",
                 "D:getlastmodified",
                 "D:creationdate"
             })
@@ -100,48 +97,19 @@ class ProppatchContract extends Contract {
     }
 
     @Test
-    void calendarPropertiesAreKept() {
-        String calendar = newCalendar();
-        dav.proppatch(calendar, Xml.set("D:displayname", "Arbeit &amp; Spaß")).expect(207);
-        dav.proppatch(calendar, Xml.set("C:calendar-description xml:lang=\"de\"", "Beschreibung"))
-                .expect(207);
-        dav.proppatch(calendar, Xml.set("A:calendar-color symbolic-color=\"red\"", "#FF2968FF"))
-                .expect(207);
-        dav.proppatch(calendar, Xml.set("A:calendar-order", "7")).expect(207);
-        Multistatus.Properties found = dav.properties(
-                calendar, "D:displayname", "C:calendar-description", "A:calendar-color", "A:calendar-order");
-        assertEquals("Arbeit & Spaß", found.text("D:displayname"));
-        assertEquals("Beschreibung", found.text("C:calendar-description"));
-        assertEquals("#FF2968FF", found.text("A:calendar-color"));
-        assertEquals("red", found.element("A:calendar-color").getAttribute("symbolic-color"));
-        assertEquals("7", found.text("A:calendar-order"));
-    }
-
-    @Test
-    void aTimeZoneThatIsNoneIsRefused() {
-        Multistatus.Properties result = dav.proppatch(newCalendar(), Xml.set("C:calendar-timezone", "nonsense"))
-                .expect(207)
-                .multistatus()
-                .only();
-        assertEquals(403, result.status("C:calendar-timezone"));
-        assertTrue(result.error().contains("C:valid-calendar-data"), () -> result.error()
-                .toString());
-    }
-
-    @Test
     void membersHaveDeadPropertiesThatStayOverAPutAndLeaveTheEtag() {
         String path = newCalendar() + "a.ics";
         String uid = name();
-        String etag = dav.put(path, Ics.event(uid)).expect(201).etag();
+        String etag = dav.put(path, genre().object(uid)).expect(201).etag();
         dav.proppatch(path, Xml.set("CS:dead", "x")).expect(207);
         assertEquals(etag, dav.get(path).etag());
-        dav.put(path, Ics.event(uid, "20260303T100000Z", "Later")).expect(204);
+        dav.put(path, genre().object(uid, "Later")).expect(204);
         assertEquals("x", dav.properties(path, "CS:dead").text("CS:dead"));
     }
 
     @Test
     void aMissingResourceIs404() {
-        Reply reply = dav.proppatch(user.calendar() + "none.ics", Xml.set("CS:dead", "x"));
+        Reply reply = dav.proppatch(genre().made(user) + "none.ics", Xml.set("CS:dead", "x"));
         reply.expect(404);
     }
 }

@@ -12,10 +12,12 @@ import java.util.stream.IntStream;
 /** The users a server is started with: {@code admin}, and a pool from which each test takes fresh ones. */
 public final class Accounts {
     private static final int GROUPS = 20;
+    private static final int ROOMS = 30;
 
     private final List<Account> pool;
     private final AtomicInteger taken = new AtomicInteger();
     private final AtomicInteger takenGroups = new AtomicInteger();
+    private final AtomicInteger takenRooms = new AtomicInteger();
 
     /** @param size how many fresh users tests may take */
     public Accounts(int size) {
@@ -48,20 +50,38 @@ public final class Accounts {
         return "/dav/principals/groups/g-" + next + "/";
     }
 
+    /** A room that no test has taken yet, which answers invitations by itself. */
+    public Account freshRoom() {
+        int next = takenRooms.getAndIncrement();
+        if (next >= ROOMS) {
+            throw new IllegalStateException("the pool of " + ROOMS + " rooms is used up");
+        }
+        return room(next);
+    }
+
+    private static Account room(int number) {
+        return new Account("room-" + number, "pw of room " + number);
+    }
+
     /** Writes the file that {@code TAGWERK_PRINCIPALS_FILE} names. */
     public void write(Path file) throws IOException {
-        String users = pool.stream().map(user -> entry(user, false)).collect(Collectors.joining(",\n"));
+        String users = pool.stream()
+                .map(user -> entry(user, "\"type\": \"individual\""))
+                .collect(Collectors.joining(",\n"));
+        String rooms = IntStream.range(0, ROOMS)
+                .mapToObj(i -> entry(room(i), "\"type\": \"room\", \"autoAccept\": true"))
+                .collect(Collectors.joining(",\n"));
         String groups = IntStream.range(0, GROUPS)
                 .mapToObj(
                         i -> "{\"name\": \"g-%d\", \"displayName\": \"Group %d\", \"type\": \"group\"}".formatted(i, i))
                 .collect(Collectors.joining(",\n"));
-        Files.writeString(
-                file, "{\"principals\": [\n" + entry(admin(), true) + ",\n" + users + ",\n" + groups + "\n]}\n");
+        String admin = entry(admin(), "\"type\": \"individual\", \"admin\": true");
+        Files.writeString(file, "{\"principals\": [\n" + String.join(",\n", admin, users, rooms, groups) + "\n]}\n");
     }
 
-    private static String entry(Account user, boolean admin) {
+    private static String entry(Account user, String more) {
         return "{\"name\": \"%s\", \"password\": \"%s\", \"displayName\": \"User %s\", \"emails\": [\"%s\"], "
                         .formatted(user.name(), user.password(), user.name(), user.mail())
-                + "\"type\": \"individual\", \"admin\": " + admin + "}";
+                + more + "}";
     }
 }

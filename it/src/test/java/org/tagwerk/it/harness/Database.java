@@ -2,6 +2,7 @@ package org.tagwerk.it.harness;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,6 +20,26 @@ public enum Database {
         Map<String, String> settings() {
             return Map.of();
         }
+
+        @Override
+        String backup(MicroServer server) {
+            String file = server.home().resolve("backup-" + UUID.randomUUID()).toString();
+            server.command("deploy/backup", file);
+            return file;
+        }
+
+        @Override
+        void restore(MicroServer server, String backup) {
+            server.kill();
+            server.command("deploy/restore", backup);
+            server.restart();
+        }
+
+        @Override
+        Connection connect(MicroServer server) throws SQLException {
+            return DriverManager.getConnection(
+                    "jdbc:h2:file:" + server.home().resolve("data/tagwerk") + ";WRITE_DELAY=0", "tagwerk", "");
+        }
     },
     /**
      * A new database in a real PostgreSQL: the one whose JDBC URL {@code TAGWERK_TEST_PG_URL} names (with user and
@@ -28,6 +49,31 @@ public enum Database {
         @Override
         Map<String, String> settings() {
             return Postgres.newDatabase();
+        }
+
+        @Override
+        String backup(MicroServer server) {
+            String name = Postgres.newName();
+            server.kill();
+            Postgres.execute("create database " + name + " template " + Postgres.name(server));
+            server.restart();
+            return name;
+        }
+
+        @Override
+        void restore(MicroServer server, String backup) {
+            server.kill();
+            Postgres.execute("drop database " + Postgres.name(server) + " with (force)");
+            Postgres.execute("create database " + Postgres.name(server) + " template " + backup);
+            server.restart();
+        }
+
+        @Override
+        Connection connect(MicroServer server) throws SQLException {
+            return DriverManager.getConnection(
+                    server.setting("TAGWERK_DB_URL"),
+                    server.setting("TAGWERK_DB_USER"),
+                    server.setting("TAGWERK_DB_PASSWORD"));
         }
     };
 
@@ -39,24 +85,55 @@ public enum Database {
     /** Environment for one server; each call gives an empty database. */
     abstract Map<String, String> settings();
 
+    /** Keeps the state of now; what names it. H2: while the server goes on. */
+    abstract String backup(MicroServer server);
+
+    /** Ends the server, brings a kept state back and starts it again. */
+    abstract void restore(MicroServer server, String backup);
+
+    /** Beside the server; H2: while the server is down. */
+    abstract Connection connect(MicroServer server) throws SQLException;
+
+    /** Where the PostgreSQL of this run listens. */
+    static int postgresPort() {
+        return URI.create(Postgres.url().substring("jdbc:".length())).getPort();
+    }
+
     private static final class Postgres {
         private static final Optional<String> GIVEN = Optional.ofNullable(System.getenv("TAGWERK_TEST_PG_URL"));
 
         private static Map<String, String> newDatabase() {
-            String name = "tagwerk_" + UUID.randomUUID().toString().replace("-", "");
-            String url = GIVEN.orElseGet(() -> Embedded.SERVER.getJdbcUrl("postgres", "postgres"));
-            try (Connection connection = DriverManager.getConnection(url);
-                    Statement statement = connection.createStatement()) {
-                statement.execute("create database " + name);
-            } catch (SQLException e) {
-                throw new IllegalStateException("no database at " + url, e);
-            }
+            String name = newName();
+            String url = url();
+            execute("create database " + name);
             String parameters = url.indexOf('?') < 0 ? "" : url.substring(url.indexOf('?'));
             String path = parameters.isEmpty() ? url : url.substring(0, url.indexOf('?'));
             return Map.of(
                     "TAGWERK_DB_URL", path.substring(0, path.lastIndexOf('/') + 1) + name + parameters,
                     "TAGWERK_DB_USER", parameter(parameters, "user"),
                     "TAGWERK_DB_PASSWORD", parameter(parameters, "password"));
+        }
+
+        private static String newName() {
+            return "tagwerk_" + UUID.randomUUID().toString().replace("-", "");
+        }
+
+        private static String name(MicroServer server) {
+            String path = server.setting("TAGWERK_DB_URL").split("\\?", 2)[0];
+            return path.substring(path.lastIndexOf('/') + 1);
+        }
+
+        private static String url() {
+            return GIVEN.orElseGet(() -> Embedded.SERVER.getJdbcUrl("postgres", "postgres"));
+        }
+
+        private static void execute(String sql) {
+            try (Connection connection = DriverManager.getConnection(url());
+                    Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            } catch (SQLException e) {
+                throw new IllegalStateException(sql + " at " + url(), e);
+            }
         }
 
         private static String parameter(String parameters, String key) {

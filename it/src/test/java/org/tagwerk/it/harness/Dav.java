@@ -1,12 +1,14 @@
 package org.tagwerk.it.harness;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Supplier;
 import org.w3c.dom.NodeList;
 
 /**
@@ -18,12 +20,19 @@ public final class Dav implements AutoCloseable {
 
     private final URI base;
     private final Account user;
+    private final String address;
     private Socket socket;
 
     /** @param user null for a client without credentials */
     public Dav(URI base, Account user) {
+        this(base, user, null);
+    }
+
+    /** A client that comes from one of this machine's addresses, say 127.0.0.2. */
+    public Dav(URI base, Account user, String address) {
         this.base = base;
         this.user = user;
+        this.address = address;
     }
 
     /** Who sends. */
@@ -161,8 +170,37 @@ public final class Dav implements AutoCloseable {
         return octets(method, path, body == null ? null : body.getBytes(StandardCharsets.UTF_8), headers);
     }
 
+    /**
+     * Sends a request but for the end of its body: the server knows by then who asks. The rest goes out, and the answer
+     * comes, with the supplier's call.
+     */
+    public Supplier<Reply> begin(String method, String path, String body, String... headers) {
+        byte[] request = request(method, path, body.getBytes(StandardCharsets.UTF_8), headers);
+        close();
+        try {
+            connect();
+            socket.getOutputStream().write(request, 0, request.length - 1);
+            socket.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new Unreachable("cannot begin " + method, e);
+        }
+        return () -> {
+            try {
+                return new Wire(socket).exchange(new byte[] {request[request.length - 1]}, method);
+            } catch (IOException e) {
+                throw new Unreachable(method + " got no answer from " + base, e);
+            } finally {
+                close();
+            }
+        };
+    }
+
     /** Any request; null for no body. */
     public Reply octets(String method, String path, byte[] body, String... headers) {
+        return raw(request(method, path, body, headers), method);
+    }
+
+    private byte[] request(String method, String path, byte[] body, String... headers) {
         StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: " + base.getAuthority());
         for (String header : headers) {
             head.append("\r\n").append(header);
@@ -179,7 +217,7 @@ public final class Dav implements AutoCloseable {
         if (body != null) {
             System.arraycopy(body, 0, request, start.length, body.length);
         }
-        return raw(request, method);
+        return request;
     }
 
     /** Any octets at all, for what no client should send; the first word says whether the answer has a body. */
@@ -208,9 +246,7 @@ public final class Dav implements AutoCloseable {
 
     private Reply exchange(byte[] request, String method) throws IOException {
         if (socket == null) {
-            socket = new Socket(base.getHost(), base.getPort());
-            socket.setTcpNoDelay(true);
-            socket.setSoTimeout(TIMEOUT_MILLIS);
+            connect();
         }
         Wire wire = new Wire(socket);
         Reply reply = wire.exchange(request, method);
@@ -218,6 +254,16 @@ public final class Dav implements AutoCloseable {
             close();
         }
         return reply;
+    }
+
+    private void connect() throws IOException {
+        socket = new Socket();
+        if (address != null) {
+            socket.bind(new InetSocketAddress(address, 0));
+        }
+        socket.connect(new InetSocketAddress(base.getHost(), base.getPort()));
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
     }
 
     /** Closes the connection; the next request opens another. */

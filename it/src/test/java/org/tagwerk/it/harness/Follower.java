@@ -46,6 +46,19 @@ public final class Follower {
         }
     }
 
+    /** Takes in pages up to the last; a refused token makes it begin anew, as clients do. True when that happened. */
+    public boolean catchUpOrStartOver() {
+        Reply first = dav.report(collection, Xml.sync(token, limit), "Depth: 0");
+        boolean refused = first.status() == 403;
+        if (refused) {
+            first.expect(403, "D:valid-sync-token");
+            token = "";
+            state.clear();
+        }
+        catchUp();
+        return refused;
+    }
+
     /** What this client believes. */
     public Map<String, String> state() {
         return new TreeMap<>(state);

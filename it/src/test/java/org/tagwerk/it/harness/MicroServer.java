@@ -5,10 +5,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,16 +26,19 @@ import java.util.concurrent.TimeUnit;
  * users start it by.
  */
 public final class MicroServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("tagwerk.it.patience", 90));
-    private static final int USERS = Integer.getInteger("tagwerk.it.users", 250);
+    private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("tagwerk.it.patience", 180));
+    private static final int USERS = Integer.getInteger("tagwerk.it.users", 600);
 
+    private final Database database;
     private final Path home;
     private final int port;
     private final Accounts accounts;
     private final Map<String, String> environment = new TreeMap<>();
     private Process process;
 
-    private MicroServer(Path home, Map<String, String> settings, Accounts accounts) throws IOException {
+    private MicroServer(Database database, Path home, Map<String, String> settings, Accounts accounts)
+            throws IOException {
+        this.database = database;
         this.home = home;
         this.port = freePort();
         this.accounts = accounts;
@@ -63,18 +72,149 @@ public final class MicroServer implements AutoCloseable {
      * @param users how many fresh users it has
      */
     public static MicroServer start(Database database, Map<String, String> settings, int users) {
-        Path home = root().resolve(
-                        "it/target/servers/" + UUID.randomUUID().toString().substring(0, 8));
         try {
-            Files.createDirectories(home);
             Map<String, String> all = new TreeMap<>(database.settings());
             all.putAll(settings);
-            MicroServer server = new MicroServer(home.toAbsolutePath(), all, new Accounts(users));
+            MicroServer server = new MicroServer(database, newHome(), all, new Accounts(users));
             server.launch();
             return server;
         } catch (IOException e) {
-            throw new IllegalStateException("cannot start in " + home, e);
+            throw new IllegalStateException("no place for a server", e);
         }
+    }
+
+    /** Keeps the state of now: what {@link #restore} takes. */
+    public String backup() {
+        return database.backup(this);
+    }
+
+    /** Ends it, brings an older state back and starts it again. */
+    public void restore(String backup) {
+        database.restore(this, backup);
+    }
+
+    /** Executes statements in the database; H2 is stopped for that and started again. */
+    public void execute(String... statements) {
+        withDatabase(statement -> {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+            return 0L;
+        });
+    }
+
+    /** The number that a query answers; H2 is stopped for that and started again. */
+    public long number(String query) {
+        return withDatabase(statement -> {
+            try (ResultSet rows = statement.executeQuery(query)) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        });
+    }
+
+    private interface Work {
+        long with(Statement statement) throws SQLException;
+    }
+
+    private long withDatabase(Work work) {
+        boolean stop = database == Database.H2;
+        if (stop) {
+            kill();
+        }
+        try (Connection connection = database.connect(this);
+                Statement statement = connection.createStatement()) {
+            return work.with(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database of " + base() + " refuses", e);
+        } finally {
+            if (stop) {
+                restart();
+            }
+        }
+    }
+
+    /** Runs a script of the project with the server's environment; fails if it does. */
+    public void command(String script, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(root().resolve(script).toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log().toString())));
+        builder.environment().keySet().removeIf(key -> key.startsWith("TAGWERK_"));
+        builder.environment().putAll(environment);
+        try {
+            Process run = builder.start();
+            if (!run.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || run.exitValue() != 0) {
+                run.destroyForcibly();
+                throw new IllegalStateException(command + " failed:\n" + tail());
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot run " + command, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Its own directory. */
+    Path home() {
+        return home;
+    }
+
+    /** A variable of its environment. */
+    String setting(String name) {
+        return environment.get(name);
+    }
+
+    /** Nodes on one new PostgreSQL database, all started at once; each has the users of the first. */
+    public static List<MicroServer> cluster(int nodes, Map<String, String> settings, int users) {
+        Map<String, String> all = new TreeMap<>(Database.POSTGRESQL.settings());
+        all.putAll(settings);
+        Accounts accounts = new Accounts(users);
+        List<MicroServer> servers = new ArrayList<>();
+        try {
+            for (int i = 0; i < nodes; i++) {
+                servers.add(new MicroServer(Database.POSTGRESQL, newHome(), all, accounts));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("no place for nodes", e);
+        }
+        servers.parallelStream().forEach(MicroServer::restart);
+        return servers;
+    }
+
+    /** A port behind which the PostgreSQL of the tests will be. */
+    public static Relay relayToPostgres() throws IOException {
+        return new Relay(Database.postgresPort());
+    }
+
+    /** A server, not yet started, on a new database behind that port. */
+    public static MicroServer behind(Relay relay, int users) throws IOException {
+        Map<String, String> settings = new TreeMap<>(Database.POSTGRESQL.settings());
+        String url = settings.get("TAGWERK_DB_URL").replaceFirst("//[^/]*/", "//127.0.0.1:" + relay.port() + "/");
+        settings.put("TAGWERK_DB_URL", url);
+        return new MicroServer(Database.POSTGRESQL, newHome(), settings, new Accounts(users));
+    }
+
+    private static Path newHome() throws IOException {
+        Path home = root().resolve(
+                        "it/target/servers/" + UUID.randomUUID().toString().substring(0, 8));
+        return Files.createDirectories(home).toAbsolutePath();
+    }
+
+    /** Asks it to end (SIGTERM), and waits until it has. */
+    public int terminate() {
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("it does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return process.exitValue();
     }
 
     /** Where the project lies. */
@@ -107,6 +247,26 @@ public final class MicroServer implements AutoCloseable {
     /** What it printed. */
     public Path log() {
         return home.resolve("server.log");
+    }
+
+    /**
+     * Asks it for something as {@code ./dev admin} does.
+     *
+     * @return what the command printed when it ended with an error, else nothing
+     */
+    public String admin(String... arguments) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                root().resolve("web/target/tagwerk/WEB-INF/lib") + "/*",
+                "org.tagwerk.principal.AdminCommand"));
+        words.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.environment().put("TAGWERK_DATA_DIR", environment.get("TAGWERK_DATA_DIR"));
+        Process command = builder.start();
+        String printed = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        boolean done = command.waitFor() == 0 && !printed.contains("No server is running");
+        return done ? "" : printed;
     }
 
     /** Ends it as a power cut would: no handler runs (SIGKILL). */

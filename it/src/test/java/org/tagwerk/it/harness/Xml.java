@@ -6,14 +6,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
-/** Request bodies. Elements have the prefixes {@code D C CS CARD A}. */
+/** Request bodies. Elements have the prefixes {@code D C CS CARD A T}. */
 public final class Xml {
     private static final Map<String, String> PREFIXES = Map.of(
             "DAV:", "D",
             "urn:ietf:params:xml:ns:caldav", "C",
             "urn:ietf:params:xml:ns:carddav", "CARD",
             "http://calendarserver.org/ns/", "CS",
-            "http://apple.com/ns/ical/", "A");
+            "http://apple.com/ns/ical/", "A",
+            "http://tagwerk.org/ns/", "T");
     private static final String NAMESPACES = PREFIXES.entrySet().stream()
             .map(e -> " xmlns:" + e.getValue() + "=\"" + e.getKey() + "\"")
             .sorted()
