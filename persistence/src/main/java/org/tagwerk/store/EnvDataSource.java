@@ -25,10 +25,15 @@ import javax.sql.DataSource;
  * The database that the environment names: {@code tagwerk.db.url}, {@code .user}, {@code .password}.
  *
  * <p>The container pools what this class opens; nothing is configured in the container. Without a URL it is an H2 file
- * in {@code tagwerk.data.dir}. H2 is opened with WRITE_DELAY=0, because its default loses acknowledged commits.
+ * in {@code tagwerk.data.dir}. H2 is opened with WRITE_DELAY=0, because its default loses acknowledged commits, and
+ * with OPTIMIZE_REUSE_RESULTS=FALSE, because its default reads what was true before a commit that others saw already.
  */
 public class EnvDataSource implements DataSource {
     private static final String NAME = "tagwerk";
+    private static final String DURABLE = ";WRITE_DELAY=0";
+    /** A statement that kept its last answer would give it again after another connection had shown a newer one. */
+    private static final String FRESH = ";OPTIMIZE_REUSE_RESULTS=FALSE";
+
     private static final AtomicBoolean OPENED = new AtomicBoolean();
     /** States of a server that does not listen, is starting, or has not made the database yet. */
     private static final Set<String> NOT_YET = Set.of("08001", "08006", "57P03", "3D000");
@@ -44,11 +49,15 @@ public class EnvDataSource implements DataSource {
     public static String url() {
         String url = setting("tagwerk.db.url", "");
         if (url.isEmpty()) {
-            return "jdbc:h2:file:" + directory().resolve(NAME) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+            return "jdbc:h2:file:" + directory().resolve(NAME) + DURABLE + FRESH + ";DB_CLOSE_ON_EXIT=FALSE";
         }
-        boolean delayed =
-                url.startsWith("jdbc:h2:") && !url.toUpperCase(Locale.ROOT).contains("WRITE_DELAY");
-        return delayed ? url + ";WRITE_DELAY=0" : url;
+        return url.startsWith("jdbc:h2:") ? with(FRESH, with(DURABLE, url)) : url;
+    }
+
+    /** The URL with a setting that it does not name itself. */
+    private static String with(String setting, String url) {
+        String key = setting.substring(1, setting.indexOf('='));
+        return url.toUpperCase(Locale.ROOT).contains(key) ? url : url + setting;
     }
 
     /** The file of the embedded database; empty when the environment names a database. */
