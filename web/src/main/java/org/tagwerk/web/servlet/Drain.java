@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.tagwerk.web.http.Traffic;
-import sun.misc.Signal;
 
 /**
  * Finishes the requests under way before the process ends, where the container would cut them off (Payara Micro):
@@ -33,15 +32,11 @@ public class Drain implements ServletContextListener {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         ConfigProvider.getConfig()
                 .getOptionalValue("tagwerk.shutdown.drain", Duration.class)
-                .ifPresent(most -> {
-                    for (String name : new String[] {"TERM", "INT"}) {
-                        Signal.handle(new Signal(name), signal -> {
-                            Thread thread = new Thread(() -> drain(most), "drain");
-                            thread.setContextClassLoader(loader);
-                            thread.start();
-                        });
-                    }
-                });
+                .ifPresent(most -> TerminationSignal.handle(() -> {
+                    Thread thread = new Thread(() -> drain(most), "drain");
+                    thread.setContextClassLoader(loader);
+                    thread.start();
+                }));
     }
 
     private void drain(Duration most) {
