@@ -14,6 +14,7 @@ import org.tagwerk.access.AccessControl;
 import org.tagwerk.access.Privilege;
 import org.tagwerk.calendar.FreeBusy;
 import org.tagwerk.calendar.FreeBusyText;
+import org.tagwerk.calendar.TimeRange;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Href;
 import org.tagwerk.error.Condition;
@@ -66,7 +67,7 @@ public class FreeBusyService {
     public record Answer(String recipient, String status, byte[] reply) {}
 
     /** What everybody is asked. */
-    private record Question(FreeBusyRequest request, PrincipalView asking, Instant now) {}
+    private record Question(FreeBusyRequest request, TimeRange range, PrincipalView asking, Instant now) {}
 
     /**
      * Answers a request for busy time.
@@ -83,15 +84,15 @@ public class FreeBusyService {
         access.require(caller, outbox, Privilege.SCHEDULE_SEND_FREEBUSY);
         long ownerId = loader.load(outbox).collection().ownerId();
         FreeBusyRequest request = FreeBusyRequest.parse(body);
-        if (request.attendees().size() > settings.maxAttendeesPerInstance()) {
-            throw new DavException(Condition.MAX_ATTENDEES_PER_INSTANCE, "too many are asked");
-        }
         String organizer = request.organizer().value();
         PrincipalView asking = users.find(List.of(organizer)).get(organizer);
         if (asking == null || asking.id() != ownerId) {
             throw new DavException(Condition.VALID_ORGANIZER, "the organizer is not the owner of this outbox");
         }
-        return answers(new Question(request, asking, now));
+        if (request.attendees().size() > settings.maxAttendeesPerInstance()) {
+            throw new DavException(Condition.MAX_ATTENDEES_PER_INSTANCE, "too many are asked");
+        }
+        return answers(new Question(request, request.range(), asking, now));
     }
 
     private List<Answer> answers(Question question) {
@@ -121,7 +122,7 @@ public class FreeBusyService {
         FreeBusyRequest request = question.request();
         Set<String> asking = CalendarUsers.addresses(question.asking());
         Map<Long, FreeBusy> busy = new HashMap<>();
-        ids.forEach(id -> busy.put(id, new FreeBusy(request.range())));
+        ids.forEach(id -> busy.put(id, new FreeBusy(question.range())));
         List<BusySearch.Source> sources = new ArrayList<>();
         for (CollectionView calendar : collections.opaqueCalendars(ids)) {
             boolean own = calendar.ownerId() == question.asking().id();
@@ -132,7 +133,7 @@ public class FreeBusyService {
                     request::masks,
                     object -> request.masks(object, asking, own)));
         }
-        search.add(sources, request.range(), new WorkBudget());
+        search.add(sources, question.range(), new WorkBudget());
         return busy;
     }
 

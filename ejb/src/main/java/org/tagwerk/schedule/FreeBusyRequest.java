@@ -19,11 +19,11 @@ import org.tagwerk.text.ContentLines;
  * @param uid of the request; the answers have the same
  * @param organizer who asks
  * @param attendees who are asked, by the comparable form of their addresses, in their order
- * @param range both ends given
+ * @param asked what was sent, with the range that is asked for
  * @param maskedUid the meeting that is not to count, or null (apple-icalendar-maskuids §4.1)
  */
 public record FreeBusyRequest(
-        ContentLine uid, ContentLine organizer, Map<String, ContentLine> attendees, TimeRange range, String maskedUid) {
+        ContentLine uid, ContentLine organizer, Map<String, ContentLine> attendees, Component asked, String maskedUid) {
     private static final Set<String> ONCE = Set.of("DTSTAMP", "DTSTART", "DTEND", "ORGANIZER", "UID");
     private static final Set<String> NEVER = Set.of("FREEBUSY", "DURATION", "REQUEST-STATUS", "URL");
     private static final Set<String> NO_COMPONENTS = Set.of("VEVENT", "VTODO", "VJOURNAL", "VTIMEZONE", "VALARM");
@@ -63,9 +63,18 @@ public record FreeBusyRequest(
                 request.line("UID").orElseThrow(),
                 request.line("ORGANIZER").orElseThrow(),
                 attendees,
-                TimeRange.parseBounded(
-                        value(request, "DTSTART"), value(request, "DTEND"), Condition.VALID_SCHEDULING_MESSAGE),
+                request,
                 request.line(MASK).map(FreeBusyRequest::text).orElse(null));
+    }
+
+    /**
+     * From when to when; who asks is looked at before.
+     *
+     * @throws DavException with valid-scheduling-message when it is no range
+     */
+    public TimeRange range() {
+        return TimeRange.parseBounded(
+                value(asked, "DTSTART"), value(asked, "DTEND"), Condition.VALID_SCHEDULING_MESSAGE);
     }
 
     private static CalendarObject message(byte[] octets) {

@@ -84,6 +84,14 @@ class OutboxContract extends Contract {
         return found.getLength() == 0 ? "" : found.item(0).getTextContent().strip();
     }
 
+    /** What somebody else asks is not looked at any further. */
+    @Test
+    void whoAsksIsLookedAtBeforeWhatIsAsked() {
+        String turned = request(mail(fresh().user()), "", mail(me)).replace("DTEND:20260303", "DTEND:20250303");
+        post(turned).expect(403, "C:valid-organizer");
+        post(turned.replaceAll("ORGANIZER:.*", "ORGANIZER:" + mail(me))).expect(400, "C:valid-scheduling-message");
+    }
+
     @Test
     void manyAreAskedAtOnceAndEachIsTold() {
         Dav first = fresh();
