@@ -26,6 +26,7 @@ import org.tagwerk.schedule.Cause;
 import org.tagwerk.store.entity.DavBinding;
 import org.tagwerk.store.entity.DavCollection;
 import org.tagwerk.store.repository.Collections;
+import org.tagwerk.store.repository.Properties;
 import org.tagwerk.store.repository.Resources;
 
 /** Makes and removes collections. */
@@ -84,7 +85,7 @@ public class CollectionService {
         tokens.require(guard, List.of(container.href()));
         Trees.requireLocation(container, kind);
         DavBinding binding = bind(container, href.name(), kind, components(edits, kind));
-        edited.apply(edits, collections.locked(binding.collectionId()), binding.id());
+        edited.apply(edits, collections.locked(binding.collectionId()), binding.id(), Properties.EVERYBODY);
         changed.fire(new CollectionChanged(
                 container.collection().id(), binding.id(), binding.name(), CollectionChanged.Type.BOUND));
         resources.flush();

@@ -16,8 +16,12 @@ class Edits {
     @Inject
     private DefaultAddressbook defaultAddressbook;
 
-    /** Applies edits to a locked or new collection. */
-    void apply(List<PropertyEdit> edits, DavCollection row, long bindingId) {
+    /**
+     * Applies edits to a locked or new collection.
+     *
+     * @param viewer whose the personal ones are: {@link Properties#EVERYBODY} for those of the owner
+     */
+    void apply(List<PropertyEdit> edits, DavCollection row, long bindingId, long viewer) {
         for (PropertyEdit edit : edits) {
             if (edit instanceof PropertyEdit.TimeZone zone) {
                 row.timezone(zone.timezone());
@@ -25,12 +29,25 @@ class Edits {
                 row.transparent(transparency.transparent());
             } else if (edit instanceof PropertyEdit.DefaultBook book) {
                 defaultAddressbook.set(bindingId, book.href());
+            } else if (edit instanceof PropertyEdit.Personal personal) {
+                keep(bindingId, viewer, personal);
             } else if (!(edit instanceof PropertyEdit.Components) && !InboxEdits.are(edit)) {
                 keep(Subject.BINDING, bindingId, edit);
             }
         }
     }
 
+    private void keep(long bindingId, long viewer, PropertyEdit.Personal edit) {
+        String namespace = edit.name().getNamespaceURI();
+        String localName = edit.name().getLocalPart();
+        if (edit.xml() == null) {
+            properties.remove(Subject.BINDING, bindingId, viewer, namespace, localName);
+        } else {
+            properties.set(Subject.BINDING, bindingId, viewer, namespace, localName, edit.xml());
+        }
+    }
+
+    /** Keeps or forgets what is the same for everybody. */
     void keep(Subject subject, long id, PropertyEdit edit) {
         if (edit instanceof PropertyEdit.Keep keep) {
             properties.set(

@@ -19,6 +19,7 @@ import org.tagwerk.query.TargetLoader;
 import org.tagwerk.schedule.Cause;
 import org.tagwerk.store.repository.AccessEntries;
 import org.tagwerk.store.repository.Principals;
+import org.tagwerk.store.repository.Properties;
 
 /**
  * Deletes a principal with all that is his: homes and what is in them, memberships, delegations, what he was granted.
@@ -45,6 +46,9 @@ public class PrincipalRemoval {
 
     @Inject
     private AccessEntries entries;
+
+    @Inject
+    private Properties properties;
 
     @Inject
     private Event<PrincipalRemoved> removed;
@@ -82,6 +86,7 @@ public class PrincipalRemoval {
         long id = target.principal().id();
         removed.fire(new PrincipalRemoved(id, target.principal().name()));
         entries.forget(id);
+        properties.forget(id);
         principals.delete(id);
         principals.raise();
     }

@@ -13,6 +13,12 @@ public sealed interface PropertyEdit {
     /** Forget what was kept. */
     record Forget(QName name) implements PropertyEdit {}
 
+    /**
+     * What the caller sees in place of what the owner has set (apple-caldav-sharing §5.5.3); null takes it back. What
+     * the owner sets everybody sees.
+     */
+    record Personal(QName name, String xml) implements PropertyEdit {}
+
     /** The address book that is the default of a home. */
     record DefaultBook(Href href) implements PropertyEdit {}
 

@@ -25,6 +25,7 @@ import org.tagwerk.query.TargetLoader;
 import org.tagwerk.schedule.Cause;
 import org.tagwerk.store.entity.DavCollection;
 import org.tagwerk.store.repository.Collections;
+import org.tagwerk.store.repository.Properties;
 import org.tagwerk.store.repository.Properties.Subject;
 import org.tagwerk.store.repository.Resources;
 
@@ -135,11 +136,16 @@ public class PropertyService {
     /**
      * Changes properties, all of them or none (RFC 4918 §9.2).
      *
-     * <p>Of a member it moves the collection's CTag and the member's sync position, and leaves its ETag.
+     * <p>Of a member it moves the collection's CTag and the member's sync position, and leaves its ETag. What is only
+     * for the caller's own eyes takes no more than that he may read, and moves nothing.
      */
     public void patch(Href href, List<PropertyEdit> edits, Preconditions preconditions, Caller caller) {
-        access.require(caller, href, Privilege.WRITE_PROPERTIES);
+        boolean personal = edits.stream().allMatch(PropertyEdit.Personal.class::isInstance);
+        access.require(caller, href, personal ? Privilege.READ : Privilege.WRITE_PROPERTIES);
         Target target = loader.load(href);
+        if (personal && viewer(target, caller) == Properties.EVERYBODY) {
+            access.require(caller, href, Privilege.WRITE_PROPERTIES);
+        }
         if (target.principal() != null) {
             locks.check(preconditions, target, caller);
             principalEdits.apply(target.href(), edits, caller);
@@ -183,14 +189,26 @@ public class PropertyService {
         if (edits.contains(new PropertyEdit.Transparent(false))) {
             bookings.requireIdle(target.collection(), CalDav.name("schedule-calendar-transp"));
         }
-        edited.apply(edits, row, target.collection().bindingId());
+        edited.apply(edits, row, target.collection().bindingId(), viewer(target, caller));
         inboxEdits.apply(row.ownerId(), edits, calendars, guard, caller);
-        if (target.collection().parentId() != null) {
+        if (target.collection().parentId() != null && changesForOthers(target, edits, caller)) {
             collectionChanged.fire(new CollectionChanged(
                     target.collection().parentId(),
                     target.collection().bindingId(),
                     target.collection().name(),
                     CollectionChanged.Type.PROPERTIES));
         }
+    }
+
+    private static boolean changesForOthers(Target target, List<PropertyEdit> edits, Caller caller) {
+        return viewer(target, caller) == Properties.EVERYBODY
+                || !edits.stream().allMatch(PropertyEdit.Personal.class::isInstance);
+    }
+
+    /** Whose the personal properties are that the caller sets. */
+    private static long viewer(Target target, Caller caller) {
+        return target.collection() == null || target.collection().ownerId() == caller.principalId()
+                ? Properties.EVERYBODY
+                : caller.principalId();
     }
 }

@@ -157,7 +157,7 @@ public class TargetLoader {
         for (ResourceView row : rows) {
             targets.add(Target.of(parent.href().child(row.name()), parent.collection(), row));
         }
-        return addFacets(targets, facets);
+        return addFacets(targets, facets, Properties.EVERYBODY);
     }
 
     /**
@@ -166,16 +166,16 @@ public class TargetLoader {
      * @param caller who sees what is inside
      */
     public List<Target> addFacets(List<Target> targets, Set<Facet> facets, Caller caller) {
-        List<Target> result = addFacets(targets, facets);
+        List<Target> result = addFacets(targets, facets, caller.principalId());
         return facets.contains(Facet.INNER_REVISIONS)
                 ? result.stream().map(target -> withInner(target, caller)).toList()
                 : result;
     }
 
-    private List<Target> addFacets(List<Target> targets, Set<Facet> facets) {
+    private List<Target> addFacets(List<Target> targets, Set<Facet> facets, long viewer) {
         List<Target> result = targets;
         if (facets.contains(Facet.DEAD_PROPERTIES)) {
-            result = withDeadProperties(result);
+            result = withDeadProperties(result, viewer);
         }
         boolean acl = facets.contains(Facet.ACL);
         if (facets.contains(Facet.LOCKS)) {
@@ -279,7 +279,7 @@ public class TargetLoader {
         return new Href(List.of(view.path().substring(1).split("/")), true);
     }
 
-    private List<Target> withDeadProperties(List<Target> targets) {
+    private List<Target> withDeadProperties(List<Target> targets, long viewer) {
         Map<Subject, Map<Long, Map<QName, String>>> kept = new HashMap<>();
         for (Subject subject : Subject.values()) {
             List<Long> ids = targets.stream()
@@ -287,7 +287,7 @@ public class TargetLoader {
                     .map(TargetLoader::subjectId)
                     .toList();
             Map<Long, Map<QName, String>> byId = new HashMap<>();
-            for (PropertyRow row : properties.of(subject, ids)) {
+            for (PropertyRow row : properties.of(subject, ids, viewer)) {
                 byId.computeIfAbsent(row.subjectId(), id -> new HashMap<>())
                         .put(new QName(row.namespace(), row.localName()), row.xml());
             }

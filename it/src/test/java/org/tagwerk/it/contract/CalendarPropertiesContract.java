@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Multistatus;
 import org.tagwerk.it.harness.Xml;
 
@@ -50,5 +51,59 @@ class CalendarPropertiesContract extends Contract {
         assertEquals(403, result.status("C:calendar-timezone"));
         assertTrue(result.error().contains("C:valid-calendar-data"), () -> result.error()
                 .toString());
+    }
+
+    private String colour(Dav client, String calendar) {
+        return client.properties(calendar, "A:calendar-color").text("A:calendar-color");
+    }
+
+    /** Whoever sees a calendar of somebody else gives it a colour of his own (CLIENTS.md §4). */
+    @Test
+    void othersHaveTheirOwnColour() {
+        Dav colleague = fresh();
+        Dav writer = fresh();
+        String calendar = newCalendar();
+        dav.acl(
+                        calendar,
+                        Xml.acl(
+                                Xml.grant(colleague.user().principal(), "D:read"),
+                                Xml.grant(writer.user().principal(), "D:read", "D:write")))
+                .expect(200);
+        dav.proppatch(calendar, Xml.set("A:calendar-color", "#000001")).expect(207);
+        assertEquals("#000001", colour(colleague, calendar));
+        String ctag = dav.ctag(calendar);
+        String home = dav.ctag(user.home());
+
+        assertEquals(200, set(colleague, calendar, Xml.set("A:calendar-color", "#000002")));
+        assertEquals(200, set(writer, calendar, Xml.set("A:calendar-color", "#000003")));
+        assertEquals("#000001", colour(dav, calendar));
+        assertEquals("#000002", colour(colleague, calendar));
+        assertEquals("#000003", colour(writer, calendar));
+        assertEquals(ctag, dav.ctag(calendar));
+        assertEquals(home, dav.ctag(user.home()), "what one alone sees is no change for the others");
+
+        assertEquals(200, set(dav, calendar, Xml.set("A:calendar-color", "#000004")));
+        assertEquals("#000002", colour(colleague, calendar));
+        assertEquals(200, set(colleague, calendar, Xml.remove("A:calendar-color")));
+        assertEquals("#000004", colour(colleague, calendar), "without one of his own he sees the owner's");
+    }
+
+    /** A colour is all that reading allows to set. */
+    @Test
+    void aReaderSetsNothingElse() {
+        Dav colleague = fresh();
+        Dav stranger = fresh();
+        String calendar = newCalendar();
+        dav.acl(calendar, Xml.acl(Xml.grant(colleague.user().principal(), "D:read")))
+                .expect(200);
+        colleague.proppatch(calendar, Xml.set("D:displayname", "mine")).expect(403, "D:need-privileges");
+        String both = Xml.set("A:calendar-color", "#000002")
+                .replace("</D:prop>", "<D:displayname>mine</D:displayname></D:prop>");
+        colleague.proppatch(calendar, both).expect(403, "D:need-privileges");
+        stranger.proppatch(calendar, Xml.set("A:calendar-color", "#000002")).expect(403, "D:need-privileges");
+    }
+
+    private static int set(Dav client, String calendar, String body) {
+        return client.proppatch(calendar, body).expect(207).multistatus().only().status("A:calendar-color");
     }
 }

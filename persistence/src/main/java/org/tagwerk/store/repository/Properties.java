@@ -24,17 +24,26 @@ public class Properties {
         }
     }
 
+    /** Who sees what the owner has set. */
+    public static final long EVERYBODY = 0;
+
     @PersistenceContext(unitName = "tagwerk")
     private EntityManager em;
 
-    /** All properties of the given subjects; one statement. */
+    /** All properties of the given subjects that everybody sees; one statement. */
     public List<PropertyRow> of(Subject subject, Collection<Long> ids) {
+        return of(subject, ids, EVERYBODY);
+    }
+
+    /** All properties of the given subjects that {@code viewer} sees, his own behind those of everybody; one statement. */
+    public List<PropertyRow> of(Subject subject, Collection<Long> ids, long viewer) {
         if (ids.isEmpty()) {
             return List.of();
         }
         String list = ids.stream().map(String::valueOf).collect(Collectors.joining(","));
         List<?> rows = em.createNativeQuery("select subject_id, namespace, local_name, xml from property"
-                        + " where subject = '" + subject.column + "' and subject_id in (" + list + ")")
+                        + " where subject = '" + subject.column + "' and subject_id in (" + list + ")"
+                        + " and user_id in (" + EVERYBODY + "," + viewer + ") order by user_id")
                 .getResultList();
         return rows.stream()
                 .map(row -> (Object[]) row)
@@ -45,9 +54,14 @@ public class Properties {
 
     /** Sets a property to a serialised element. */
     public void set(Subject subject, long id, String namespace, String localName, String xml) {
-        remove(subject, id, namespace, localName);
+        set(subject, id, EVERYBODY, namespace, localName, xml);
+    }
+
+    /** Sets what {@code viewer} alone sees. */
+    public void set(Subject subject, long id, long viewer, String namespace, String localName, String xml) {
+        remove(subject, id, viewer, namespace, localName);
         em.createNativeQuery("insert into property (subject, subject_id, user_id, namespace, local_name, xml)"
-                        + " values (?, ?, 0, ?, ?, ?)")
+                        + " values (?, ?, " + viewer + ", ?, ?, ?)")
                 .setParameter(1, subject.column)
                 .setParameter(2, id)
                 .setParameter(3, namespace)
@@ -58,8 +72,13 @@ public class Properties {
 
     /** Removes a property; one that is not there is no error (RFC 4918 §14.23). */
     public void remove(Subject subject, long id, String namespace, String localName) {
+        remove(subject, id, EVERYBODY, namespace, localName);
+    }
+
+    /** Removes what {@code viewer} alone sees. */
+    public void remove(Subject subject, long id, long viewer, String namespace, String localName) {
         em.createNativeQuery("delete from property where subject = ? and subject_id = ? and namespace = ?"
-                        + " and local_name = ?")
+                        + " and local_name = ? and user_id = " + viewer)
                 .setParameter(1, subject.column)
                 .setParameter(2, id)
                 .setParameter(3, namespace)
@@ -75,6 +94,13 @@ public class Properties {
                         + " where subject = ? and subject_id = ?")
                 .setParameter(1, subject.column)
                 .setParameter(2, from)
+                .executeUpdate();
+    }
+
+    /** Removes what a principal has set for himself alone. */
+    public void forget(long viewer) {
+        em.createNativeQuery("delete from property where user_id = ?")
+                .setParameter(1, viewer)
                 .executeUpdate();
     }
 

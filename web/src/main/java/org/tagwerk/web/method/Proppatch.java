@@ -20,6 +20,7 @@ import org.tagwerk.query.Target;
 import org.tagwerk.web.http.DavClasses;
 import org.tagwerk.web.http.DavRequest;
 import org.tagwerk.web.http.DavResponse;
+import org.tagwerk.web.property.LiveProperty;
 import org.tagwerk.web.property.PropertyPatch;
 import org.tagwerk.web.property.PropertyRegistry;
 import org.tagwerk.web.xml.MultiStatusWriter;
@@ -56,7 +57,9 @@ public class Proppatch extends DavMethod {
         List<PropertyChange> changes =
                 SecureXml.open(request.body(MAX_BODY)).as(PropertyUpdate.class).changes();
         Preconditions preconditions = request.preconditions();
-        properties.requirePatch(href, caller);
+        if (!changes.stream().allMatch(this::isPersonal)) {
+            properties.requirePatch(href, caller);
+        }
         Outcome outcome = gate.pass(
                 collections(href, caller), () -> retry.run(() -> patch(href, changes, preconditions, caller)));
         boolean minimal = request.prefer().minimal();
@@ -73,6 +76,12 @@ public class Proppatch extends DavMethod {
         outcome.patch().fill(told);
         told.end();
         writer.finish();
+    }
+
+    private boolean isPersonal(PropertyChange change) {
+        return registry.find(change.name())
+                .filter(property -> property.has(LiveProperty.Trait.PERSONAL))
+                .isPresent();
     }
 
     private Outcome patch(Href href, List<PropertyChange> changes, Preconditions preconditions, Caller caller) {

@@ -28,7 +28,9 @@ public abstract class LiveProperty {
         /** Comes with DAV:allprop (RFC 4918 §9.1). */
         ALLPROP,
         /** May be given when the collection is made, and never after. */
-        AT_CREATION
+        AT_CREATION,
+        /** Everybody but the owner sets one of his own, which he alone sees; until then he sees the owner's. */
+        PERSONAL
     }
 
     /** Resources of every kind. */

@@ -34,12 +34,14 @@ public abstract class StoredProperty extends LiveProperty {
     @Override
     public PropertyEdit edit(XmlValue value, Kind kind) {
         check(value);
-        return new PropertyEdit.Keep(name(), value.xml());
+        return has(Trait.PERSONAL)
+                ? new PropertyEdit.Personal(name(), value.xml())
+                : new PropertyEdit.Keep(name(), value.xml());
     }
 
     @Override
     public PropertyEdit remove(Kind kind) {
-        return new PropertyEdit.Forget(name());
+        return has(Trait.PERSONAL) ? new PropertyEdit.Personal(name(), null) : new PropertyEdit.Forget(name());
     }
 
     /** Refuses what is no value of this property; most take any. */
