@@ -49,7 +49,9 @@ public class CalendarUsers {
     /** All addresses of a principal in which a calendar object may name him. */
     public static Set<String> addresses(PrincipalView principal) {
         Set<String> addresses = new HashSet<>(principal.addresses());
-        addresses.add(path(principal).asCollection().toString());
+        Href path = path(principal).asCollection();
+        addresses.add(path.toString());
+        addresses.add(path.inner());
         return addresses;
     }
 

@@ -46,7 +46,7 @@ public record Href(List<String> segments, boolean collection) {
 
     /**
      * The path that a raw request URI, or the URI in a header or body, names. Scheme and authority of an absolute URI are
-     * not looked at, query and fragment are dropped.
+     * not looked at, query and fragment are dropped; the {@linkplain Mount path of a proxy} may stand before it or not.
      *
      * @return empty when the path is well-formed, but not below {@code /dav}
      * @throws DavException 400 when it is not well-formed: relative, bad percent-encoding, no UTF-8, control characters,
@@ -58,18 +58,23 @@ public record Href(List<String> segments, boolean collection) {
         if (path.equals("/")) {
             return Optional.empty();
         }
-        boolean collection = path.endsWith("/");
-        String inner = path.substring(1, collection ? path.length() - 1 : path.length());
+        List<String> segments = Mount.HERE.without(segmentsOf(path), PREFIX);
+        if (!segments.get(0).equals(PREFIX)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Href(segments.subList(1, segments.size()), path.endsWith("/")));
+    }
+
+    /** The decoded segments of an absolute path that is not {@code /}. */
+    static List<String> segmentsOf(String path) {
+        String inner = path.substring(1, path.endsWith("/") ? path.length() - 1 : path.length());
         List<String> segments = new ArrayList<>();
         for (String raw : inner.split("/", -1)) {
             String segment = decode(raw);
             requireSegment(segment);
             segments.add(segment);
         }
-        if (!segments.get(0).equals(PREFIX)) {
-            return Optional.empty();
-        }
-        return Optional.of(new Href(segments.subList(1, segments.size()), collection));
+        return segments;
     }
 
     /** The decoded segments, each after a slash: how the database knows the place. */
@@ -126,10 +131,19 @@ public record Href(List<String> segments, boolean collection) {
         return segments.size() >= depth && segments.subList(0, depth).equals(ancestor.segments);
     }
 
-    /** The one canonical, percent-encoded, absolute path, stable for ever. */
+    /** The one canonical, percent-encoded, absolute path as clients see it: below the {@linkplain Mount path of a proxy}. */
     @Override
     public String toString() {
-        StringBuilder out = new StringBuilder(64).append('/').append(PREFIX);
+        return written(Mount.HERE.path());
+    }
+
+    /** The same without the path of a proxy, stable for ever. */
+    public String inner() {
+        return written("");
+    }
+
+    private String written(String mount) {
+        StringBuilder out = new StringBuilder(64).append(mount).append('/').append(PREFIX);
         for (String segment : segments) {
             out.append('/');
             encode(segment, out);
@@ -217,7 +231,7 @@ public record Href(List<String> segments, boolean collection) {
         }
     }
 
-    private static void encode(String segment, StringBuilder out) {
+    static void encode(String segment, StringBuilder out) {
         for (byte octet : segment.getBytes(StandardCharsets.UTF_8)) {
             if (isAlphanumeric(octet) || LITERAL.indexOf(octet) >= 0) {
                 out.append((char) octet);

@@ -4,6 +4,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import org.tagwerk.dav.Href;
+import org.tagwerk.error.DavException;
 import org.tagwerk.store.view.PrincipalKind;
 
 /** A calendar user address, as a client may write it (RFC 6638 §2.4.1), in the one form that is stored or sought. */
@@ -18,11 +20,11 @@ public sealed interface CalendarUserAddress {
     /** A principal's own URL. */
     record PrincipalPath(PrincipalKind kind, String name) implements CalendarUserAddress {}
 
-    /** Where principals stand. */
-    String PRINCIPALS = "/dav/principals/";
+    /** Below what principals stand. */
+    String PRINCIPALS = "principals";
 
     /**
-     * Understands {@code mailto:} in any case, a principal's path, and its absolute URL when that is on this server; with
+     * Understands {@code mailto:} in any case, a principal's path, with that of a proxy before it or not, and its absolute URL when that is on this server; with
      * or without a slash at the end.
      *
      * @param origin scheme, host and port of this server as the client sees it, such as {@code https://cal.example}; null
@@ -55,20 +57,15 @@ public sealed interface CalendarUserAddress {
     }
 
     private static Optional<CalendarUserAddress> path(String path) {
-        if (!path.startsWith(PRINCIPALS)) {
+        try {
+            return Href.parse(path)
+                    .map(Href::segments)
+                    .filter(segments -> segments.size() == 3 && segments.get(0).equals(PRINCIPALS))
+                    .flatMap(segments -> PrincipalKind.ofSegment(segments.get(1))
+                            .map(kind -> new PrincipalPath(kind, segments.get(2))));
+        } catch (DavException noPath) {
             return Optional.empty();
         }
-        String rest = path.substring(PRINCIPALS.length());
-        String trimmed = rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest;
-        int slash = trimmed.indexOf('/');
-        if (slash < 0) {
-            return Optional.empty();
-        }
-        String name = decode(trimmed.substring(slash + 1));
-        if (name == null || name.isEmpty() || name.contains("/")) {
-            return Optional.empty();
-        }
-        return PrincipalKind.ofSegment(trimmed.substring(0, slash)).map(kind -> new PrincipalPath(kind, name));
     }
 
     /** Percent-decodes; null when an escape is broken. */

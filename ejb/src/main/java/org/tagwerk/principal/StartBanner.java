@@ -1,6 +1,7 @@
 package org.tagwerk.principal;
 
 import java.util.Optional;
+import org.tagwerk.dav.Mount;
 import org.tagwerk.store.view.PrincipalKind;
 
 /** What the console shows at a start: the URLs to give to a client, and once the administrator's password. */
@@ -8,7 +9,7 @@ public record StartBanner(PrincipalSettings settings, Optional<String> password)
     /** Several lines, with an empty one around them. */
     @Override
     public String toString() {
-        String url = "http://" + host() + ":" + settings.port() + "/";
+        String url = "http://" + host() + ":" + settings.port() + Mount.HERE.path() + "/";
         StringBuilder text = new StringBuilder("\n\n");
         text.append("  Tagwerk is up. What to give to a client:\n\n");
         text.append("    any client that discovers     ").append(url).append('\n');

@@ -3,12 +3,14 @@ package org.tagwerk.it.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tagwerk.it.harness.Xml;
 
 /** COPY and MOVE of members and collections (RFC 4918 §9.8, §9.9; RFC 4791 §5.3.2.1). */
+@Tag("proxy")
 class CopyMoveContract extends Contract {
     @Test
     void aCopyHasTheBodyAndTheDeadProperties() {

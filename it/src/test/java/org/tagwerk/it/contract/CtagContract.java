@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.tagwerk.it.harness.Xml;
  * CS:getctag (caldav-ctag-03): the numbers are those of docs/conformance.md. Uniqueness over the lifetime of a URI is
  * the heart of it.
  */
+@Tag("proxy")
 class CtagContract extends Contract {
     private String put(String path, String uid, String summary) {
         dav.put(path, genre().object(uid, summary)).expect(201, 204);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tagwerk.it.harness.Account;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Genre;
 import org.tagwerk.it.harness.Reply;
@@ -22,6 +23,7 @@ import org.tagwerk.it.harness.Xml;
 
 /** LOCK, UNLOCK and what locks bar, between two clients of one user (RFC 4918 §6, §7, §9.10, §9.11, §10.4). */
 @Tag("contract")
+@Tag("proxy")
 class LockContract extends Contract {
     private static final String PLAIN = "Content-Type: text/plain";
 
@@ -252,7 +254,7 @@ class LockContract extends Contract {
         dav.send("LOCK", path, "<no", "Content-Type: application/xml").expect(400);
         dav.lock(user.principal(), "exclusive").expect(403, 405);
         dav.lock(user.home() + "inbox/", "exclusive").expect(405);
-        dav.lock("/dav/", "exclusive").expect(405);
+        dav.lock(Account.ROOT, "exclusive").expect(405);
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.tagwerk.it.harness.Xml;
 
 /** Locks of collections, alone and with all below, between two clients of one user (RFC 4918 §6.1, §7.4, §9.10.3). */
 @Tag("contract")
+@Tag("proxy")
 class LockTreeContract extends Contract {
     private static final String PLAIN = "Content-Type: text/plain";
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Ics;
@@ -13,6 +14,7 @@ import org.tagwerk.it.harness.Reply;
 import org.tagwerk.it.harness.Xml;
 
 /** Locks between users who share a calendar (RFC 4918 §6, RFC 3744 §3.5). */
+@Tag("proxy")
 class SharedLockContract extends Contract {
     private static final String OWNER = "mailto:lock@example.com";
 

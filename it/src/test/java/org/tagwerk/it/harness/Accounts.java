@@ -47,7 +47,7 @@ public final class Accounts {
         if (next >= GROUPS) {
             throw new IllegalStateException("the pool of " + GROUPS + " groups is used up");
         }
-        return "/dav/principals/groups/g-" + next + "/";
+        return Account.ROOT + "principals/groups/g-" + next + "/";
     }
 
     /** A room that no test has taken yet, which answers invitations by itself. */

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,7 @@ public final class MicroServer implements AutoCloseable {
     private final Accounts accounts;
     private final Map<String, String> environment = new TreeMap<>();
     private Process process;
+    private Optional<Nginx> front = Optional.empty();
 
     private MicroServer(Database database, Path home, Map<String, String> settings, Accounts accounts)
             throws IOException {
@@ -57,6 +59,9 @@ public final class MicroServer implements AutoCloseable {
 
     /** The server that all contracts of this run share; started at the first call. */
     public static MicroServer shared() {
+        if (Nginx.isWanted()) {
+            Nginx.require();
+        }
         return Shared.SERVER;
     }
 
@@ -224,8 +229,12 @@ public final class MicroServer implements AutoCloseable {
                 .normalize();
     }
 
-    /** Scheme, host and port, without a path. */
+    /** Scheme, host and port, without a path: those of the proxy when there is one. */
     public URI base() {
+        return front.map(Nginx::base).orElse(direct());
+    }
+
+    private URI direct() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
@@ -330,7 +339,7 @@ public final class MicroServer implements AutoCloseable {
 
     /** 0 while nothing answers; a container may answer with 404 or 500 while it still deploys. */
     private int status() {
-        try (Dav dav = as(accounts.admin())) {
+        try (Dav dav = new Dav(direct(), accounts.admin())) {
             return dav.propfind("/dav/", 0, Xml.propfind("D:current-user-principal"))
                     .status();
         } catch (Dav.Unreachable e) {
@@ -338,7 +347,7 @@ public final class MicroServer implements AutoCloseable {
         }
     }
 
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(250);
         } catch (InterruptedException e) {
@@ -351,13 +360,23 @@ public final class MicroServer implements AutoCloseable {
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             return socket.getLocalPort();
         }
     }
 
     private static final class Shared {
-        private static final MicroServer SERVER = start(Database.ofThisRun());
+        private static final MicroServer SERVER = start();
+
+        private static MicroServer start() {
+            if (!Nginx.isWanted()) {
+                return MicroServer.start(Database.ofThisRun());
+            }
+            MicroServer server =
+                    MicroServer.start(Database.ofThisRun(), Map.of("TAGWERK_HTTP_PREFIX", Nginx.PREFIX), USERS);
+            server.front = Optional.of(Nginx.before(server.port, server.home));
+            return server;
+        }
     }
 }

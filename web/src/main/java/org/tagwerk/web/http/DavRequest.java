@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.tagwerk.dav.Depth;
 import org.tagwerk.dav.Href;
+import org.tagwerk.dav.Mount;
 import org.tagwerk.dav.Preconditions;
 import org.tagwerk.error.Condition;
 import org.tagwerk.error.DavException;
@@ -57,6 +58,12 @@ public final class DavRequest {
     /** The path; empty when it is not below {@code /dav}. */
     public Optional<Href> target() {
         return target;
+    }
+
+    /** Whether it is the root of the host, or of what a proxy passes on to us. */
+    public boolean isRoot() {
+        String path = request.getRequestURI();
+        return path.equals("/") || path.equals(Mount.HERE.path()) || path.equals(Mount.HERE.path() + '/');
     }
 
     /**

@@ -54,8 +54,7 @@ public class DavServlet extends HttpServlet {
     }
 
     private DavMethod method(DavRequest request, DavResponse response) {
-        boolean isRoot = request.servletRequest().getRequestURI().equals("/");
-        if (request.target().isEmpty() && !isRoot) {
+        if (request.target().isEmpty() && !request.isRoot()) {
             throw DavException.notFound("nothing is outside /dav");
         }
         return capabilities

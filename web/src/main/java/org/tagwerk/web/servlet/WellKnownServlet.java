@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.tagwerk.dav.Href;
 
 /**
  * Sends clients that look under {@code /.well-known/} to {@code /dav/} (RFC 6764 §5, RFC 5785), and tells those that look
@@ -40,7 +41,7 @@ public class WellKnownServlet extends HttpServlet {
             return;
         }
         response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
-        response.setHeader("Location", request.getContextPath() + "/dav/");
+        response.setHeader("Location", Href.ROOT.toString());
         response.setHeader("Cache-Control", "max-age=86400");
         response.setContentLength(0);
     }
