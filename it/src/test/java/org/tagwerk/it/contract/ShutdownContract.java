@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tagwerk.it.harness.Account;
+import org.tagwerk.it.harness.Container;
 import org.tagwerk.it.harness.Database;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Ics;
@@ -19,10 +21,12 @@ import org.tagwerk.it.harness.MicroServer;
 
 /** A server that is asked to end (SIGTERM) answers what it has begun, and takes nothing new. */
 @Tag("contract")
+@Tag("micro")
 class ShutdownContract {
-    @Test
-    void aRequestUnderWayIsAnsweredAndKept() throws IOException, InterruptedException {
-        try (MicroServer server = MicroServer.start(Database.ofThisRun(), Map.of(), 1)) {
+    @ParameterizedTest
+    @EnumSource(names = {"MICRO", "JAR"})
+    void aRequestUnderWayIsAnsweredAndKept(Container container) throws IOException, InterruptedException {
+        try (MicroServer server = MicroServer.start(container, Database.ofThisRun(), Map.of(), 1)) {
             Account user = server.accounts().fresh();
             server.as(user).get(user.calendar() + "a.ics").expect(404);
             byte[] body = Ics.event("a").getBytes(UTF_8);

@@ -22,14 +22,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/**
- * {@code tagwerk.war} on Payara Micro, in a process of its own on 127.0.0.1 and a free port, started by the script that
- * users start it by.
- */
+/** A server in a process of its own on 127.0.0.1 and a free port: {@code tagwerk.war} on Payara Micro, or another. */
 public final class MicroServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("tagwerk.it.patience", 180));
     private static final int USERS = Integer.getInteger("tagwerk.it.users", 600);
 
+    private final Container container;
     private final Database database;
     private final Path home;
     private final int port;
@@ -40,6 +38,13 @@ public final class MicroServer implements AutoCloseable {
 
     private MicroServer(Database database, Path home, Map<String, String> settings, Accounts accounts)
             throws IOException {
+        this(Container.ofThisRun(), database, home, settings, accounts);
+    }
+
+    private MicroServer(
+            Container container, Database database, Path home, Map<String, String> settings, Accounts accounts)
+            throws IOException {
+        this.container = container;
         this.database = database;
         this.home = home;
         this.port = freePort();
@@ -77,10 +82,15 @@ public final class MicroServer implements AutoCloseable {
      * @param users how many fresh users it has
      */
     public static MicroServer start(Database database, Map<String, String> settings, int users) {
+        return start(Container.ofThisRun(), database, settings, users);
+    }
+
+    /** The same in a container that need not be that of the run. */
+    public static MicroServer start(Container container, Database database, Map<String, String> settings, int users) {
         try {
             Map<String, String> all = new TreeMap<>(database.settings());
             all.putAll(settings);
-            MicroServer server = new MicroServer(database, newHome(), all, new Accounts(users));
+            MicroServer server = new MicroServer(container, database, newHome(), all, new Accounts(users));
             server.launch();
             return server;
         } catch (IOException e) {
@@ -253,6 +263,11 @@ public final class MicroServer implements AutoCloseable {
         return new Dav(base(), null);
     }
 
+    /** Address and port of all sockets on which its process listens. */
+    public List<String> listening() throws IOException {
+        return Listening.of(process.pid());
+    }
+
     /** What it printed. */
     public Path log() {
         return home.resolve("server.log");
@@ -281,6 +296,8 @@ public final class MicroServer implements AutoCloseable {
     /** Ends it as a power cut would: no handler runs (SIGKILL). */
     public void kill() {
         if (process != null) {
+            // Some start by a script or program that stays: the server is its child.
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             try {
                 process.waitFor(30, TimeUnit.SECONDS);
@@ -305,8 +322,8 @@ public final class MicroServer implements AutoCloseable {
     }
 
     private void launch() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        List.of(root().resolve("deploy/micro/serve").toString()))
+        ProcessBuilder builder = container
+                .start(home, port)
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log().toString())));

@@ -1,0 +1,37 @@
+package org.tagwerk.it.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.tagwerk.it.harness.Account;
+import org.tagwerk.it.harness.Container;
+import org.tagwerk.it.harness.Database;
+import org.tagwerk.it.harness.Dav;
+import org.tagwerk.it.harness.Ics;
+import org.tagwerk.it.harness.MicroServer;
+
+/** {@code java -jar tagwerk.jar} is a whole server; {@code ShutdownContract} shows how it ends. */
+@Tag("client")
+class JarIT {
+    @Test
+    void oneFileServesOnOnePortOfThisMachine() throws IOException {
+        try (MicroServer server = MicroServer.start(Container.JAR, Database.H2, Map.of(), 1)) {
+            Account user = server.accounts().fresh();
+            Dav dav = server.as(user);
+            String path = user.calendar() + "a.ics";
+            dav.put(path, Ics.event("a")).expect(201);
+            assertEquals(Ics.event("a"), dav.get(path).expect(200).text());
+            // What the settings before the boot are for: a body that DELETE needs not have, and a long header.
+            dav.send("DELETE", user.calendar() + "none.ics", "a body").expect(404);
+            dav.get(path, "X-Long: " + "x".repeat(20_000)).expect(200);
+            assertEquals(List.of("127.0.0.1:" + server.base().getPort()), server.listening());
+            server.kill();
+            server.restart();
+            assertEquals(Ics.event("a"), dav.get(path).expect(200).text());
+        }
+    }
+}
