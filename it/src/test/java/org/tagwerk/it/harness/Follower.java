@@ -5,7 +5,7 @@ import java.util.TreeMap;
 
 /** A client that keeps its own copy of a collection by sync-collection (RFC 6578): member path to ETag. */
 public final class Follower {
-    private final Dav dav;
+    private Dav dav;
     private final String collection;
     private final int limit;
     private final Map<String, String> state = new TreeMap<>();
@@ -16,6 +16,11 @@ public final class Follower {
         this.dav = dav;
         this.collection = collection;
         this.limit = limit;
+    }
+
+    /** Goes on with another connection, say to another node. */
+    public void through(Dav other) {
+        dav = other;
     }
 
     /** Takes in one answer; true when it was the last page. */
