@@ -87,13 +87,16 @@ public class PrincipalRoster {
         if (admin) {
             added.add(principals.add(administrator(adminHash.get())));
         }
-        principals.flush();
+        principals.letGo();
         changed |= addresses(entries, rows);
         changed |= relations(entries, rows);
         if (changed || !added.isEmpty()) {
             principals.raise();
         }
-        added.forEach(p -> created.fire(new PrincipalCreated(p.getId(), p.getName(), p.getKind())));
+        for (DavPrincipal each : added) {
+            created.fire(new PrincipalCreated(each.getId(), each.getName(), each.getKind()));
+            principals.letGo();
+        }
         return new Applied(added.size(), changed, admin);
     }
 

@@ -279,9 +279,13 @@ public class Principals {
         };
     }
 
-    /** Writes what is new; fails when a name is taken. */
-    public void flush() {
+    /**
+     * Writes what is new, and lets go of it: whoever makes thousands of rows in one transaction would have all of them
+     * compared before each further statement. Fails when a name is taken.
+     */
+    public void letGo() {
         em.flush();
+        em.clear();
     }
 
     /** The id of the principal to whom a lower-cased URI belongs. */
