@@ -117,7 +117,9 @@ class ItipExamplesTest {
                             Map.of("kept", TagChange.KEEP, "new", TagChange.NEW).get(words[2]),
                             world.tags.get(user),
                             where);
-                case "ask" -> FreeBusyRequest.parse(octets(edited(file(user), block, where)));
+                case "ask" ->
+                    FreeBusyRequest.parse(octets(edited(file(user), block, where)))
+                            .range();
                 default -> throw new IllegalArgumentException(where);
             }
         }
