@@ -323,7 +323,13 @@ public class CopyMoveService {
         String to = ends.to().collection().path() + '/' + destination.name();
         DavBinding moved = null;
         List<DavBinding> all = collections.subtree(from);
-        tokens.forget(guard, all.stream().map(DavBinding::collectionId).toList());
+        List<Long> ids = all.stream().map(DavBinding::collectionId).toList();
+        tokens.forget(guard, ids);
+        meetings.handOver(
+                ids,
+                ends.source().collection().ownerId(),
+                ends.to().collection().ownerId(),
+                guard.caller());
         for (DavBinding binding : all) {
             collections
                     .locked(binding.collectionId())

@@ -1,8 +1,12 @@
 package org.tagwerk.boundary;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
+import org.tagwerk.change.ResourceChanged;
+import org.tagwerk.change.ResourceChanged.Type;
 import org.tagwerk.change.SchedulingChange;
 import org.tagwerk.change.SchedulingChange.Dispatch;
 import org.tagwerk.dav.Caller;
@@ -12,10 +16,11 @@ import org.tagwerk.error.DavException;
 import org.tagwerk.schedule.Cause;
 import org.tagwerk.schedule.SchedulingRole;
 import org.tagwerk.store.entity.DavResource;
+import org.tagwerk.store.repository.Resources;
 import org.tagwerk.store.view.CollectionView;
 
 /**
- * What MOVE of a member is to a meeting (RFC 6638 §3.2.3.4): within what a principal owns nothing but a new
+ * What MOVE is to a meeting (RFC 6638 §3.2.3.4): within what a principal owns nothing but a new
  * Schedule-Tag; from one owner to another a removal here and a new object there.
  */
 @ApplicationScoped
@@ -25,6 +30,12 @@ class MovedMeetings {
 
     @Inject
     private Bookings bookings;
+
+    @Inject
+    private Resources resources;
+
+    @Inject
+    private Event<ResourceChanged> changed;
 
     /**
      * The move of a meeting.
@@ -36,6 +47,26 @@ class MovedMeetings {
         /** Makes the moved row what it is to its new owner. */
         void store(DavResource row, long ownerId) {
             row.schedule(ImplicitScheduling.letter(arrived.after()), ownerId, notes);
+        }
+    }
+
+    /**
+     * Whole collections go to another owner, which RFC 6638 §3.2.3.4 leaves open: whoever had their meetings leaves them,
+     * and to the other they are events like any that he imports.
+     *
+     * @param ids locked collections that are still the first one's
+     */
+    void handOver(Collection<Long> ids, long from, long to, Caller caller) {
+        if (from == to) {
+            return;
+        }
+        Circumstances circumstances = Circumstances.of(caller, Cause.MOVE);
+        for (DavResource row : resources.scheduled(ids)) {
+            SchedulingChange left =
+                    scheduling.plan(from, row, null, circumstances).change();
+            row.schedule(null, to, null);
+            changed.fire(new ResourceChanged(
+                    row.collectionId(), row.id(), row.name(), Type.UPDATED, Cause.MOVE, row.createdRevision(), left));
         }
     }
 

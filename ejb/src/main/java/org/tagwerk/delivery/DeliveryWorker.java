@@ -15,8 +15,11 @@ import org.tagwerk.store.view.MessageRow;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class DeliveryWorker {
-    /** Seconds that a worker has for a message before another node may take it. */
-    private static final int LEASE = 60;
+    /**
+     * Seconds that a worker has for a batch before another node may take what is left of it; so long does a message wait
+     * when a process ends that had begun with it.
+     */
+    private static final int LEASE = 20;
     /** A message that failed so often is kept aside. */
     private static final int MAX_ATTEMPTS = 12;
 

@@ -21,6 +21,7 @@ import org.tagwerk.store.repository.Messages;
 import org.tagwerk.store.repository.Resources;
 import org.tagwerk.store.view.FormerCopy;
 import org.tagwerk.store.view.MessageRow;
+import org.tagwerk.store.view.PrincipalKind;
 
 /** Applies a message to its recipient's locked collections, then puts it into his inbox (RFC 6638 §4). */
 @ApplicationScoped
@@ -149,6 +150,7 @@ class LocalDelivery {
         }
         Set<String> others = AnswerRefresh.recipients(reply.body(), told);
         List<Long> ids = users.find(others).values().stream()
+                .filter(each -> each.kind() != PrincipalKind.GROUP)
                 .map(each -> each.id())
                 .distinct()
                 .toList();

@@ -17,8 +17,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tagwerk.it.harness.Account;
+import org.tagwerk.it.harness.Copy;
 import org.tagwerk.it.harness.Database;
 import org.tagwerk.it.harness.Dav;
+import org.tagwerk.it.harness.Diary;
 import org.tagwerk.it.harness.Ics;
 import org.tagwerk.it.harness.MicroServer;
 import org.tagwerk.it.harness.Reply;
@@ -42,8 +44,9 @@ class OperationsContract {
                         "TAGWERK_PROXIES_TRUSTED", "127.0.0.3",
                         "TAGWERK_AUTH_PLAIN_FROM", "127.0.0.1",
                         "TAGWERK_OPERATIONS_FROM", "127.0.0.1",
-                        "TAGWERK_OPERATIONS_TOKEN", "the token"),
-                2);
+                        "TAGWERK_OPERATIONS_TOKEN", "the token",
+                        "TAGWERK_SCHEDULING_MERGE_ON_IF_MATCH", "false"),
+                4);
         user = server.accounts().fresh();
     }
 
@@ -90,6 +93,26 @@ class OperationsContract {
         assertTrue(count("tagwerk_db_connections{state=\"open\"}") > 0);
         assertEquals(0, count("tagwerk_queue_length{queue=\"writers\"}"));
         anonymous(STRANGER).get("/metrics").expect(404);
+    }
+
+    /** DESIGN 14.8: where it is switched off, If-Match is what RFC 9110 says, and If-Schedule-Tag-Match still helps. */
+    @Test
+    void theHelpForStaleIfMatchCanBeSwitchedOff() {
+        try (Diary diary = new Diary(server, 2)) {
+            String uid = Diary.uid();
+            Dav organizer = diary.organizer();
+            diary.invite(uid, "20270302T100000Z", "");
+            Copy known = Diary.copy(organizer, uid);
+            Diary.accept(diary.attendee(1), uid);
+            diary.settle();
+            String path = Diary.path(organizer, uid);
+            String body = known.plus("LOCATION:Here\n");
+            organizer.put(path, body, "If-Match: " + known.etag()).expect(412);
+            organizer.put(path, body, known.ifTagged()).expect(204);
+            assertEquals(
+                    "ACCEPTED",
+                    Diary.copy(organizer, uid).partstat(diary.attendee(1).user()));
+        }
     }
 
     private static long count(String series) {

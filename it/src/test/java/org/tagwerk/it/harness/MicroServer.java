@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 /** A server in a process of its own on 127.0.0.1 and a free port: {@code tagwerk.war} on Payara Micro, or another. */
 public final class MicroServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("tagwerk.it.patience", 180));
-    private static final int USERS = Integer.getInteger("tagwerk.it.users", 600);
+    private static final int USERS = Integer.getInteger("tagwerk.it.users", 1_200);
 
     private final Container container;
     private final Database database;

@@ -136,7 +136,7 @@ public class DavResource {
     }
 
     /**
-     * Makes it a scheduling object of its owner (RFC 6638 §3.1), or none.
+     * Makes it a scheduling object of its owner (RFC 6638 §3.1), or none, which has no Schedule-Tag either.
      *
      * @param role O or A; null for none
      * @param notes what is remembered beside the octets, or null
@@ -146,6 +146,9 @@ public class DavResource {
         schedOwner = role == null ? null : ownerId;
         schedUid = role == null ? null : uid;
         scheduleNotes = notes;
+        if (role == null) {
+            clearSchedule();
+        }
     }
 
     /** Gives the Schedule-Tag the value of revision {@code r} (RFC 6638 §3.2.10). */
