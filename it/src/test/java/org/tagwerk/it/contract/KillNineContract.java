@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tagwerk.it.harness.Account;
@@ -29,6 +31,10 @@ import org.tagwerk.it.harness.Reply;
 class KillNineContract {
     private static final int KILLS = Boolean.getBoolean("tagwerk.soak") ? 50 : 2;
     private static final int WRITERS = 8;
+    /** Writes that a storm has at least. */
+    private static final int FEW = 20;
+
+    private static final int PATIENCE_SECONDS = 60;
 
     /** What one writer knows of one path: bodies that may be there now. */
     private record Belief(String acknowledged, String pending) {}
@@ -41,8 +47,7 @@ class KillNineContract {
             ConcurrentMap<String, Belief> beliefs = new ConcurrentHashMap<>();
             Random random = new Random(9);
             for (int kill = 0; kill < KILLS; kill++) {
-                int acknowledged = storm(server, user, beliefs, kill, Duration.ofMillis(1000 + random.nextInt(2000)));
-                assertTrue(acknowledged > 10, "only " + acknowledged + " writes before the kill");
+                storm(server, user, beliefs, kill, Duration.ofMillis(random.nextInt(2000)));
                 server.restart();
                 Dav dav = server.as(user);
                 beliefs.replaceAll((path, belief) -> verified(dav, path, belief));
@@ -55,28 +60,30 @@ class KillNineContract {
         }
     }
 
-    private static int storm(
+    /** Kills the server {@code span} after it has acknowledged some writes, however slow the machine is. */
+    private static void storm(
             MicroServer server, Account user, ConcurrentMap<String, Belief> beliefs, int kill, Duration span)
             throws InterruptedException, ExecutionException {
         ExecutorService pool = Executors.newFixedThreadPool(WRITERS);
-        List<Future<Integer>> writers = new ArrayList<>();
+        List<Future<?>> writers = new ArrayList<>();
+        CountDownLatch acknowledged = new CountDownLatch(FEW);
         for (int i = 0; i < WRITERS; i++) {
             int number = i;
-            writers.add(pool.submit(() -> write(server.as(user), beliefs, kill, number)));
+            writers.add(pool.submit(() -> write(server.as(user), beliefs, kill, number, acknowledged)));
         }
+        boolean begun = acknowledged.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         Thread.sleep(span.toMillis());
         server.kill();
-        int acknowledged = 0;
-        for (Future<Integer> writer : writers) {
-            acknowledged += writer.get();
+        for (Future<?> writer : writers) {
+            writer.get();
         }
         pool.shutdown();
-        return acknowledged;
+        assertTrue(begun, () -> "only " + (FEW - acknowledged.getCount()) + " writes before the kill");
     }
 
-    private static int write(Dav dav, ConcurrentMap<String, Belief> beliefs, int kill, int number) {
+    private static void write(
+            Dav dav, ConcurrentMap<String, Belief> beliefs, int kill, int number, CountDownLatch acknowledged) {
         Random random = new Random(kill * 100L + number);
-        int acknowledged = 0;
         for (int round = 0; ; round++) {
             String name = "w" + number + "-" + (round < 20 ? round : random.nextInt(20)) + ".ics";
             String path = dav.user().calendar() + name;
@@ -86,10 +93,10 @@ class KillNineContract {
             try {
                 dav.put(path, body).expect(201, 204);
             } catch (Dav.Unreachable e) {
-                return acknowledged;
+                return;
             }
             beliefs.put(path, new Belief(body, null));
-            acknowledged++;
+            acknowledged.countDown();
         }
     }
 
