@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tagwerk.store.EnvDataSource;
+import org.tagwerk.store.Statements;
 
 /** How the server is, for those who run it. */
 @ApplicationScoped
@@ -46,6 +47,11 @@ public class Operations {
             LOG.log(Level.WARNING, "the queue of messages cannot be asked: {0}", e.getMessage());
         }
         return lengths;
+    }
+
+    /** How often this node has asked the database for something since its start. */
+    public long statements() {
+        return Statements.count();
     }
 
     /** Connections that are open on this node, and those that it may open at the most. */

@@ -1,6 +1,7 @@
 package org.tagwerk.web.http;
 
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -92,6 +93,11 @@ public class Traffic {
                     .help("Connections of the pool, by state")
                     .labelNames("state")
                     .callback(callback -> report(callback, operations.connections()))
+                    .register(registry);
+            CounterWithCallback.builder()
+                    .name("tagwerk_db_statements")
+                    .help("What the database was asked")
+                    .callback(callback -> callback.call(operations.statements()))
                     .register(registry);
             JvmMetrics.builder().register(registry);
         }
