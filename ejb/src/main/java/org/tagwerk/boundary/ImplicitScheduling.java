@@ -18,8 +18,10 @@ import org.tagwerk.change.SchedulingChange.Dispatch;
 import org.tagwerk.change.SchedulingChange.Refreshes;
 import org.tagwerk.dav.Href;
 import org.tagwerk.error.Condition;
+import org.tagwerk.error.DavException;
 import org.tagwerk.error.UidConflict;
 import org.tagwerk.schedule.AutoAnswer;
+import org.tagwerk.schedule.Cause;
 import org.tagwerk.schedule.ItipMethod;
 import org.tagwerk.schedule.OutgoingMessage;
 import org.tagwerk.schedule.ParticipationDiff;
@@ -32,6 +34,7 @@ import org.tagwerk.store.entity.DavResource;
 import org.tagwerk.store.repository.Principals;
 import org.tagwerk.store.repository.Resources;
 import org.tagwerk.store.view.FormerCopy;
+import org.tagwerk.store.view.PrincipalKind;
 import org.tagwerk.store.view.PrincipalView;
 import org.tagwerk.text.ContentLine;
 
@@ -114,6 +117,10 @@ public class ImplicitScheduling {
             options = options.withoutReply();
         }
         SchedulingPlan plan = Scheduler.plan(before, sent, CalendarUsers.addresses(owner), options);
+        if (sent != null && (circumstances.cause() == Cause.PUT || circumstances.cause() == Cause.POST)) {
+            requireMayOrganize(owner, sent);
+            requireInvited(owner, before, sent, ways);
+        }
         if (plan.after() != SchedulingRole.NONE) {
             requireUnique(ownerId, existing, plan.body().uid());
         }
@@ -121,7 +128,7 @@ public class ImplicitScheduling {
             return new Planned(after, null, SchedulingChange.NONE);
         }
         requireMaySend(owner, plan.messages(), circumstances);
-        if (after == null && was == SchedulingRole.ATTENDEE && circumstances.reply()) {
+        if (after == null && was == SchedulingRole.ATTENDEE && circumstances.reply() && takesPlace(before)) {
             keepFormer(ownerId, existing);
         }
         return planned(owner, existing, plan, after, ways);
@@ -185,6 +192,13 @@ public class ImplicitScheduling {
         return new Planned(apart.object(), apart.notes(), change);
     }
 
+    /** Not called off: only who removes what takes place has declined. */
+    private static boolean takesPlace(CalendarObject object) {
+        return !object.components().stream().allMatch(each -> each.line("STATUS")
+                .filter(line -> line.value().strip().equalsIgnoreCase("CANCELLED"))
+                .isPresent());
+    }
+
     private static boolean isMeeting(CalendarObject object) {
         return object.components().stream()
                 .anyMatch(each -> each.line("ORGANIZER").isPresent());
@@ -210,6 +224,34 @@ public class ImplicitScheduling {
                 owner,
                 addresses,
                 role == SchedulingRole.ATTENDEE ? Privilege.SCHEDULE_DELIVER_REPLY : Privilege.SCHEDULE_DELIVER_INVITE);
+    }
+
+    /** Rooms and resources are invited; they invite nobody. */
+    private static void requireMayOrganize(PrincipalView owner, CalendarObject sent) {
+        boolean person = owner.kind() != PrincipalKind.ROOM && owner.kind() != PrincipalKind.RESOURCE;
+        if (!person && SchedulingRole.invitesByServer(sent, CalendarUsers.addresses(owner))) {
+            throw new DavException(
+                    Condition.ALLOWED_ORGANIZER_SCHEDULING_OBJECT_CHANGE, "a room or resource does not invite");
+        }
+    }
+
+    /** Nobody makes up a meeting in the name of somebody here, who knows nothing of it (RFC 6638 §3.2.2.2, §11). */
+    private void requireInvited(
+            PrincipalView owner, CalendarObject before, CalendarObject sent, Map<String, Way> ways) {
+        Set<String> addresses = CalendarUsers.addresses(owner);
+        if (!SchedulingRole.answersByServer(sent, addresses) || SchedulingRole.answersByServer(before, addresses)) {
+            return;
+        }
+        Way organizer = ways.get(SchedulingRole.organizerAddress(sent));
+        boolean known = organizer.id() == 0
+                || resources
+                        .scheduled(organizer.id(), sent.uid())
+                        .filter(each -> each.role().equals("O"))
+                        .isPresent();
+        if (!known) {
+            throw new DavException(
+                    Condition.ALLOWED_ATTENDEE_SCHEDULING_OBJECT_CHANGE, "the organizer has no such meeting");
+        }
     }
 
     /** RFC 6638 §3.2.4.1: one scheduling object of a UID, whoever of the household stores it. */

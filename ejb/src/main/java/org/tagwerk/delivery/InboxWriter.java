@@ -3,7 +3,6 @@ package org.tagwerk.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.UUID;
 import org.tagwerk.boundary.CalendarUsers;
 import org.tagwerk.boundary.Members;
@@ -48,8 +47,8 @@ class InboxWriter {
         IndexColumns index = IndexColumns.ofMessage(message);
         Columns columns = new Columns(
                 index.uid(),
-                "text/calendar; charset=utf-8; component="
-                        + message.component().name().toLowerCase(Locale.ROOT),
+                // As Calendar Server says it; METHOD and component stand in the message.
+                "text/calendar;charset=utf-8",
                 octets.length,
                 index.component().bit(),
                 index.startsAt(),

@@ -19,7 +19,6 @@ import org.tagwerk.schedule.SchedulingRole;
 import org.tagwerk.store.entity.DavResource;
 import org.tagwerk.store.repository.Messages;
 import org.tagwerk.store.repository.Resources;
-import org.tagwerk.store.view.FormerCopy;
 import org.tagwerk.store.view.MessageRow;
 import org.tagwerk.store.view.PrincipalKind;
 
@@ -117,9 +116,12 @@ class LocalDelivery {
                         .orElse(null);
     }
 
+    /** The copy that was removed, or null. */
     private CalendarObject former(long owner, String uid) {
-        FormerCopy former = resources.former(owner, uid).orElse(null);
-        return former == null ? null : ScheduleNotes.together(CalendarParser.parse(former.octets()), former.notes());
+        return resources
+                .former(owner, uid)
+                .map(former -> ScheduleNotes.together(CalendarParser.parse(former.octets()), former.notes()))
+                .orElse(null);
     }
 
     private void cancel(
@@ -179,6 +181,7 @@ class LocalDelivery {
                 .filter(organizers -> sameOrganizer(stored, organizers))
                 .flatMap(organizers ->
                         AnswerRefresh.apply(stored, organizers, CalendarUsers.addresses(recipient.principal())))
-                .ifPresent(result -> copies.write(recipient, row, stored, result, Cause.ITIP_REQUEST));
+                .ifPresent(result ->
+                        copies.write(recipient, row, stored, result.body(), result.singledOut(), Cause.ITIP_REQUEST));
     }
 }

@@ -60,12 +60,23 @@ class RecipientsCopy {
 
     /** Writes an attendee's copy; nobody is told. */
     void write(Recipient recipient, DavResource row, CalendarObject stored, CalendarObject result, Cause cause) {
+        write(recipient, row, stored, result, Set.of(), cause);
+    }
+
+    /** The same, with the instances that answers singled out. */
+    void write(
+            Recipient recipient,
+            DavResource row,
+            CalendarObject stored,
+            CalendarObject result,
+            Set<String> singledOut,
+            Cause cause) {
         Set<String> addresses = CalendarUsers.addresses(recipient.principal());
         SchedulingChange change = new SchedulingChange(
                 SchedulingRole.of(stored, addresses),
                 SchedulingRole.of(result, addresses),
                 stored != null && ParticipationDiff.only(stored, result),
-                Set.of(),
+                singledOut,
                 recipient.principal().id(),
                 result.uid(),
                 List.of(),

@@ -44,26 +44,51 @@ public final class AnswerRefresh {
     }
 
     /**
-     * An attendee's copy with the answers of all others.
+     * A copy with the answers of all others.
+     *
+     * @param singledOut keys of the instances that got an override by it
+     */
+    public record Refreshed(CalendarObject body, Set<String> singledOut) {
+        public Refreshed {
+            singledOut = Set.copyOf(singledOut);
+        }
+    }
+
+    /**
+     * An attendee's copy with the answers of all others. An instance of which somebody answered otherwise than of the
+     * series stands apart in it from then on, as in the organizer's, so that answers to all are answers to it, too.
      *
      * @return empty when it has them already
      */
-    public static Optional<CalendarObject> apply(
+    public static Optional<Refreshed> apply(
             CalendarObject mine, CalendarObject organizers, Set<String> ownerAddresses) {
         CalendarUser owner = CalendarUser.of(ownerAddresses);
         Instances theirs = new Instances(organizers);
         Instances own = new Instances(mine);
         ObjectEdit edit = new ObjectEdit(mine);
-        own.all().forEach((key, component) -> theirs.effective(key).ifPresent(from -> {
-            Map<String, ContentLine> stored = Participants.attendees(from);
-            edit.replace(component, ObjectEdit.lines(component, line -> {
-                ContentLine other =
-                        line.name().equals("ATTENDEE") && !owner.is(line) ? stored.get(CalendarUser.key(line)) : null;
-                return other == null ? line : told(other, line);
-            }));
-        }));
+        own.all().forEach((key, component) -> theirs.effective(key)
+                .ifPresent(from -> edit.replace(component, told(from, component, owner))));
+        Set<String> singledOut = new LinkedHashSet<>();
+        theirs.overrides().forEach((key, from) -> {
+            Component derived =
+                    own.overrides().containsKey(key) ? null : own.derive(key).orElse(null);
+            Component told = derived == null ? null : told(from, derived, owner);
+            if (told != derived) {
+                edit.add(told);
+                singledOut.add(key);
+            }
+        });
         CalendarObject result = edit.done();
-        return result == mine ? Optional.empty() : Optional.of(result);
+        return result == mine ? Optional.empty() : Optional.of(new Refreshed(result, singledOut));
+    }
+
+    private static Component told(Component from, Component to, CalendarUser owner) {
+        Map<String, ContentLine> stored = Participants.attendees(from);
+        return ObjectEdit.lines(to, line -> {
+            ContentLine other =
+                    line.name().equals("ATTENDEE") && !owner.is(line) ? stored.get(CalendarUser.key(line)) : null;
+            return other == null ? line : told(other, line);
+        });
     }
 
     private static ContentLine told(ContentLine from, ContentLine to) {

@@ -27,7 +27,8 @@ public final class AttendeeMerge {
      *
      * <p>Attendees whom the body lacks stay removed. Of the overrides that the body lacks only those in
      * {@code replyIds} come back, as the body's own series with the stored answers, and only if the series still has
-     * that instance: the client never saw them, whereas it may have removed the others.
+     * that instance: the client never saw them, whereas it may have removed the others. Whoever is to be asked anew,
+     * SCHEDULE-FORCE-SEND says so, is.
      *
      * @param stored what is there
      * @param body what the client sends
@@ -62,7 +63,7 @@ public final class AttendeeMerge {
         Component merged = ObjectEdit.lines(to, line -> {
             ContentLine other =
                     line.name().equals("ATTENDEE") && !owner.is(line) ? stored.get(CalendarUser.key(line)) : null;
-            return other == null ? line : answer(other, line);
+            return other == null || forced(line) ? line : answer(other, line);
         });
         List<ContentLine> comments = new ArrayList<>(from.lines(COMMENT));
         boolean same = comments.stream()
@@ -72,12 +73,21 @@ public final class AttendeeMerge {
         return same ? merged : ObjectEdit.put(merged, COMMENT, comments);
     }
 
+    private static boolean forced(ContentLine line) {
+        return line.parameter("SCHEDULE-FORCE-SEND")
+                .filter(value -> value.strip().equalsIgnoreCase("REQUEST"))
+                .isPresent();
+    }
+
     /** An ATTENDEE line with the answer that another one holds; the same line when it has that already. */
     static ContentLine answer(ContentLine from, ContentLine to) {
         ContentLine merged = to;
         if (!Participants.partstat(from).equals(Participants.partstat(to))) {
             // An answer takes away that one was asked for.
             merged = with(merged, "RSVP", values(from, "RSVP"));
+        } else if (to.parameter("RSVP").isEmpty()) {
+            Optional<Parameter> asked = values(from, "RSVP");
+            merged = asked.isEmpty() ? merged : with(merged, "RSVP", asked);
         }
         for (String name : ANSWER) {
             boolean same = name.equals("PARTSTAT")

@@ -158,24 +158,38 @@ final class AttendeePlan {
                 messages.add(new OutgoingMessage(own, organizer.value(), ItipMethod.REPLY, reply));
             }
         }
-        if (body != null && code != null) {
+        if (body != null) {
             String status = code;
-            body = each(
-                    body,
-                    component -> ObjectEdit.lines(
-                            component,
-                            line -> line.name().equals("ORGANIZER")
-                                            && !line.parameter("SCHEDULE-STATUS")
-                                                    .equals(Optional.of(status))
-                                    ? ContentLines.withParameter(line, "SCHEDULE-STATUS", status)
-                                    : line));
+            body = each(body, component -> withStatus(component, status));
         }
+    }
+
+    /** Clients leave the status of an earlier answer away: it stays. */
+    private Component withStatus(Component component, String code) {
+        return ObjectEdit.lines(component, line -> {
+            String known = line.parameter("SCHEDULE-STATUS").orElse(null);
+            String status = code != null || known != null ? code : storedStatus(component);
+            return !line.name().equals("ORGANIZER") || status == null || status.equals(known)
+                    ? line
+                    : ContentLines.withParameter(line, "SCHEDULE-STATUS", status);
+        });
+    }
+
+    private String storedStatus(Component component) {
+        return Optional.ofNullable(old)
+                .flatMap(instances -> instances.effective(now.key(component)))
+                .flatMap(Participants::organizer)
+                .flatMap(line -> line.parameter("SCHEDULE-STATUS"))
+                .orElse(null);
     }
 
     /** Remembers at which SEQUENCE instances were excluded, for requests that cross the answer. */
     private CalendarObject remembering(CalendarObject object) {
         Component master = object.master().orElse(null);
         Component was = old == null ? null : old.object().master().orElse(null);
+        if (master == null && was == null && old != null && Sequences.left(old.object()) != null) {
+            return Sequences.withLeft(object, Sequences.left(old.object()));
+        }
         if (master == null || was == null) {
             return object;
         }

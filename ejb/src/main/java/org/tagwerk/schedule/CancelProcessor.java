@@ -31,10 +31,11 @@ final class CancelProcessor {
         return after == stored ? Optional.empty() : Optional.of(after);
     }
 
-    /** The series goes with its instances, whose numbers stay: some of them may be sent again. */
+    /** The series goes with its instances; SEQUENCE never falls. */
     private static Component whole(Component component, Component told) {
+        int sequence = Math.max(Sequences.of(component), Sequences.of(told));
         return component.line("RECURRENCE-ID").isPresent()
-                ? ObjectEdit.set(component, "STATUS", "CANCELLED")
+                ? ObjectEdit.set(ObjectEdit.set(component, "SEQUENCE", "" + sequence), "STATUS", "CANCELLED")
                 : cancelled(component, told);
     }
 

@@ -2,6 +2,7 @@ package org.tagwerk.schedule;
 
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -71,12 +72,20 @@ record Content(Predicate<ContentLine> lines, BiPredicate<ContentLine, Parameter>
     private static String value(ContentLine line, TimeZones zones) {
         return switch (line.name()) {
             case "ATTENDEE", "ORGANIZER" -> CalendarUser.key(line);
-            case "RRULE", "STATUS", "TRANSP", "CLASS" -> line.value().strip().toUpperCase(Locale.ROOT);
+            case "RRULE", "EXRULE" -> rule(line.value());
+            case "STATUS", "TRANSP", "CLASS" -> line.value().strip().toUpperCase(Locale.ROOT);
             default ->
                 DATES.contains(line.name())
                         ? dates(line, zones)
                         : ContentLines.unescape(line.value()).strip();
         };
+    }
+
+    /** A recurrence rule; the order of its parts does not count. */
+    static String rule(String value) {
+        String[] parts = value.strip().toUpperCase(Locale.ROOT).split(";");
+        Arrays.sort(parts);
+        return String.join(";", parts);
     }
 
     private static String dates(ContentLine line, TimeZones zones) {

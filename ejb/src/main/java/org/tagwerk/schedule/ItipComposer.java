@@ -46,10 +46,15 @@ final class ItipComposer {
                 keys.add(key);
             }
         }
-        return requests.computeIfAbsent(keys, each -> request(instances, each));
+        return request(instances, keys);
     }
 
-    private Component request(Instances instances, Set<String> keys) {
+    /** An invitation to some instances, all of which are in the object. */
+    Component request(Instances instances, Set<String> keys) {
+        return requests.computeIfAbsent(Set.copyOf(keys), each -> composed(instances, keys));
+    }
+
+    private Component composed(Instances instances, Set<String> keys) {
         List<Component> components = new ArrayList<>();
         for (String key : keys) {
             Component component = instances.effective(key).orElseThrow();
@@ -80,12 +85,16 @@ final class ItipComposer {
     }
 
     /**
-     * A cancellation: of everything when the attendee is not in the series any more, else of single instances.
+     * A cancellation: of everything when the attendee is not in the series any more, or the series is not there any
+     * more, else of single instances. What is removed was changed once more before: so Calendar Server counts.
      *
      * @param now null when nothing is left
      */
-    Component cancel(Instances old, Instances now, Set<String> keys, String attendee) {
-        Set<String> gone = keys.contains(Instances.MASTER) ? Set.of(Instances.MASTER) : keys;
+    Component cancel(Instances old, Instances now, Set<String> keys, ContentLine attendee) {
+        boolean all = keys.contains(Instances.MASTER)
+                || now == null && old.object().master().isPresent();
+        Set<String> gone = all ? Set.of(Instances.MASTER) : keys;
+        int least = now == null ? 1 + highest(old) : 0;
         List<Component> components = new ArrayList<>();
         for (String key : gone) {
             Component component = old.effective(key).orElseThrow();
@@ -93,12 +102,20 @@ final class ItipComposer {
                     .flatMap(instances -> instances.effective(key))
                     .map(Sequences::of)
                     .orElse(0);
-            int sequence = Math.max(Sequences.of(component) + 1, later);
-            Component brief = brief(component, line -> CalendarUser.key(line).equals(attendee), Set.of());
+            int sequence = Math.max(Math.max(Sequences.of(component), least) + 1, later);
+            Component brief =
+                    ObjectEdit.put(brief(component, line -> false, Set.of()), "ATTENDEE", List.of(sent(attendee)));
             Component numbered = ObjectEdit.set(brief, "SEQUENCE", "" + sequence);
             components.add(ObjectEdit.set(numbered, "STATUS", "CANCELLED"));
         }
         return calendar(old.object(), ItipMethod.CANCEL, components);
+    }
+
+    private static int highest(Instances instances) {
+        return instances.object().components().stream()
+                .mapToInt(Sequences::of)
+                .max()
+                .orElse(0);
     }
 
     /**

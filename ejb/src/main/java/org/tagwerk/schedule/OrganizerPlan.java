@@ -26,7 +26,7 @@ final class OrganizerPlan {
     private final Map<String, String> forced = new LinkedHashMap<>();
     private final Map<String, String> status = new LinkedHashMap<>();
     private final List<OutgoingMessage> messages = new ArrayList<>();
-    private final Set<String> askedAgain;
+    private final Map<String, Set<String>> askedAgain;
     private final CalendarObject body;
 
     /** Plans; null stands for nothing stored, or nothing left. */
@@ -39,11 +39,11 @@ final class OrganizerPlan {
         if (after == null) {
             now = null;
             diff = null;
-            askedAgain = Set.of();
+            askedAgain = Map.of();
         } else if (before == null) {
-            now = new Instances(Scheduler.withoutForce(after));
+            now = new Instances(OrganizerRevision.asking(Scheduler.withoutForce(after), owner));
             diff = null;
-            askedAgain = Set.of();
+            askedAgain = Map.of();
         } else {
             OrganizerRevision revision = new OrganizerRevision(old, Scheduler.withoutForce(after), owner);
             now = new Instances(revision.body());
@@ -77,29 +77,92 @@ final class OrganizerPlan {
 
     private void tell(String key, ItipComposer composer) {
         Set<String> gone = new LinkedHashSet<>();
+        Set<String> news = new LinkedHashSet<>();
         boolean stays = false;
-        boolean news = "REQUEST".equals(forced.get(key)) || askedAgain.contains(key);
         for (String instance : instances()) {
-            boolean was = invited(old, instance, key);
+            boolean was = now == null ? named(instance, key) : invited(old, instance, key);
             boolean is = invited(now, instance, key);
             stays |= is;
-            if (was && !is) {
+            if (was && !is && !vanished(instance, key)) {
                 gone.add(instance);
             }
-            news |= is && (!was || diff != null && diff.of(instance).isPresent());
+            if (is && (!was || diff != null && diff.of(instance).isPresent() || askedAgain(instance, key))) {
+                news.add(instance);
+            }
+        }
+        if (gone.contains(Instances.MASTER)) {
+            tellLast(key);
         }
         if (!gone.isEmpty()) {
-            send(key, ItipMethod.CANCEL, composer.cancel(old, now, gone, key), stays);
+            send(key, ItipMethod.CANCEL, composer.cancel(old, now, gone, people.get(key)));
         }
-        // The series itself says what is excluded from it, besides the cancellation.
-        boolean excludes = invited(now, Instances.MASTER, key)
-                && old != null
-                && !old.excluded().containsAll(now.excluded());
-        if (stays && (news || excludes)) {
-            send(key, ItipMethod.REQUEST, composer.request(now, key), true);
+        boolean anew = "REQUEST".equals(forced.get(key)) || gone.contains(Instances.MASTER);
+        if (stays && anew) {
+            send(key, ItipMethod.REQUEST, composer.request(now, key));
+        } else if (!news.isEmpty() || excludes(key)) {
+            send(key, ItipMethod.REQUEST, request(key, news, composer));
         } else if (stays && forced.containsKey(key)) {
             status.put(key, "2.3");
         }
+    }
+
+    /** What else the organizer changed when he called it off is told first (RFC 5546 §3.2.2: not in one message). */
+    private void tellLast(String key) {
+        Component off = now == null ? null : now.object().master().orElse(null);
+        if (off == null
+                || !Participants.cancelled(off)
+                || !Participants.attendees(off).containsKey(key)) {
+            return;
+        }
+        String status = old.object()
+                .master()
+                .flatMap(before -> before.line("STATUS"))
+                .map(line -> line.value().strip())
+                .orElse(null);
+        ObjectEdit edit = new ObjectEdit(now.object());
+        edit.replace(off, ObjectEdit.set(off, "STATUS", status));
+        Instances last = new Instances(edit.done());
+        boolean changed = SchedulingDiff.of(old, last)
+                .of(Instances.MASTER)
+                .filter(change -> change.changed() || change.rescheduled())
+                .isPresent();
+        if (changed) {
+            send(key, ItipMethod.REQUEST, new ItipComposer(options.now()).request(last, key));
+        }
+    }
+
+    /** Whether a series in which the attendee stays has no such instance any more: its new rule says so by itself. */
+    private boolean vanished(String instance, String key) {
+        return invited(now, Instances.MASTER, key)
+                && now.effective(instance).isEmpty()
+                && !now.excluded().contains(instance);
+    }
+
+    /** Whether the series, which says itself what is excluded from it besides the cancellation, excludes more. */
+    private boolean excludes(String key) {
+        return invited(now, Instances.MASTER, key)
+                && old != null
+                && !old.excluded().containsAll(now.excluded());
+    }
+
+    /** Of a series that stays as it is only the instances that changed are told (RFC 5546 §3.2.2.1). */
+    private Component request(String key, Set<String> news, ItipComposer composer) {
+        boolean part = !news.contains(Instances.MASTER)
+                && !excludes(key)
+                && now.overrides().keySet().containsAll(news);
+        return part ? composer.request(now, news) : composer.request(now, key);
+    }
+
+    private boolean askedAgain(String instance, String key) {
+        return askedAgain.getOrDefault(instance, Set.of()).contains(key);
+    }
+
+    /** Whether the attendee is named in an instance, be it called off: what is removed is cancelled for all of them. */
+    private boolean named(String instance, String key) {
+        return old.effective(instance)
+                .map(component -> Participants.attendees(component).get(key))
+                .filter(line -> ScheduleAgent.of(line) == ScheduleAgent.SERVER)
+                .isPresent();
     }
 
     private Set<String> instances() {
@@ -116,13 +179,11 @@ final class OrganizerPlan {
         return keys;
     }
 
-    private void send(String key, ItipMethod method, Component calendar, boolean stays) {
+    private void send(String key, ItipMethod method, Component calendar) {
         ContentLine person = people.get(key);
         String code = options.deliveryStatus().apply(person.value());
-        if (stays) {
-            boolean unknown = forced.containsKey(key) && !"REQUEST".equals(forced.get(key));
-            status.put(key, unknown ? "2.3" : code);
-        }
+        boolean unknown = forced.containsKey(key) && !"REQUEST".equals(forced.get(key));
+        status.put(key, unknown ? "2.3" : code);
         if (code.startsWith("1.")) {
             String organizer =
                     SchedulingRole.organizer((now == null ? old : now).object()).value();

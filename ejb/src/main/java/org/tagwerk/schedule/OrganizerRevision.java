@@ -28,6 +28,8 @@ final class OrganizerRevision {
     private final Set<String> excluded;
     private final Set<String> everybody = new HashSet<>();
     private final Map<String, Set<String>> askedAgain = new HashMap<>();
+    private final boolean told;
+    private final int least;
 
     OrganizerRevision(Instances old, CalendarObject sent, CalendarUser owner) {
         this.old = old;
@@ -40,6 +42,8 @@ final class OrganizerRevision {
         this.diff = SchedulingDiff.of(old, now);
         this.excluded = now.excluded();
         now.all().forEach((key, component) -> askedAgain.put(key, again(key, component)));
+        this.told = concernsAttendees();
+        this.least = told && !raised(now) ? highest() + 1 : 0;
         ObjectEdit edit = new ObjectEdit(kept);
         now.all().forEach((key, component) -> edit.replace(component, revise(key, component)));
         this.body = edit.done();
@@ -53,11 +57,9 @@ final class OrganizerRevision {
         return diff;
     }
 
-    /** Comparable addresses of those who are asked again though nothing was rescheduled. */
-    Set<String> askedAgain() {
-        Set<String> all = new HashSet<>();
-        askedAgain.values().forEach(all::addAll);
-        return all;
+    /** Comparable addresses of those who are asked again though nothing was rescheduled, by instance. */
+    Map<String, Set<String>> askedAgain() {
+        return askedAgain;
     }
 
     private CalendarObject withAnswers(Instances sent) {
@@ -79,13 +81,13 @@ final class OrganizerRevision {
     private boolean answersDiffer(Component one, Component other) {
         Map<String, ContentLine> answers = Participants.attendees(other);
         return Participants.attendees(one).entrySet().stream()
-                .anyMatch(each -> asks(each.getValue())
+                .anyMatch(each -> asks(each.getValue(), owner)
                         && !Participants.partstat(each.getValue())
                                 .equals(Participants.partstat(answers.get(each.getKey()))));
     }
 
     /** Whether the server asks this attendee. */
-    private boolean asks(ContentLine attendee) {
+    private static boolean asks(ContentLine attendee, CalendarUser owner) {
         return attendee.name().equals("ATTENDEE")
                 && !owner.is(attendee)
                 && ScheduleAgent.of(attendee) == ScheduleAgent.SERVER;
@@ -100,24 +102,58 @@ final class OrganizerRevision {
         return before == null || rescheduled(key) ? Set.of() : askedAgain(before, component);
     }
 
+    /** Whether the change concerns attendees. */
+    private boolean concernsAttendees() {
+        return !diff.changes().isEmpty()
+                || !old.excluded().containsAll(excluded)
+                || !askedAgain.values().stream().allMatch(Set::isEmpty);
+    }
+
+    /** Whether the client raised every SEQUENCE by itself. */
+    private boolean raised(Instances now) {
+        return now.all().entrySet().stream()
+                .allMatch(each -> Sequences.of(each.getValue())
+                        > old.effective(each.getKey()).map(Sequences::of).orElseGet(this::highest));
+    }
+
+    private int highest() {
+        return old.object().components().stream().mapToInt(Sequences::of).max().orElse(0);
+    }
+
     /**
-     * The component as it is stored. SEQUENCE is raised where the change concerns the attendees and the client did not
-     * raise it; it never falls.
+     * The component as it is stored. Where the change concerns attendees and the client did not raise SEQUENCE, all
+     * components get the same new one, as Calendar Server does; it never falls.
      */
     private Component revise(String key, Component component) {
         Component before = old.effective(key).orElse(null);
-        if (before == null) {
-            return component;
-        }
-        boolean excludes = key.isEmpty() && !old.excluded().containsAll(excluded);
-        boolean told =
-                diff.of(key).isPresent() || excludes || !askedAgain.get(key).isEmpty();
-        int least = Sequences.of(before);
         int sequence = Math.max(Sequences.of(component), least);
-        if (told && sequence == least) {
-            sequence++;
+        if (before == null) {
+            Component numbered = Sequences.with(component, sequence, sequence);
+            Component asked = rescheduled(key)
+                    ? ObjectEdit.lines(numbered, line -> asks(line, owner) ? reset(line) : line)
+                    : numbered;
+            return asking(asked, owner);
         }
-        return numbered(component, before, rescheduled(key), askedAgain.get(key), sequence);
+        Component revised = numbered(
+                component, before, rescheduled(key), askedAgain.get(key), Math.max(sequence, Sequences.of(before)));
+        return told ? asking(revised, owner) : revised;
+    }
+
+    /** An invitation asks for an answer, unless it says that it does not; Calendar Server did so too. */
+    static CalendarObject asking(CalendarObject object, CalendarUser owner) {
+        ObjectEdit edit = new ObjectEdit(object);
+        object.components().forEach(each -> edit.replace(each, asking(each, owner)));
+        return edit.done();
+    }
+
+    private static Component asking(Component component, CalendarUser owner) {
+        return ObjectEdit.lines(
+                component,
+                line -> asks(line, owner)
+                                && Participants.partstat(line).equals(Participants.NEEDS_ACTION)
+                                && line.parameter("RSVP").isEmpty()
+                        ? ContentLines.withParameter(line, "RSVP", "TRUE")
+                        : line);
     }
 
     private Component numbered(
@@ -125,7 +161,7 @@ final class OrganizerRevision {
         int last = rescheduled ? sequence : Sequences.rescheduled(before);
         Map<String, ContentLine> known = Participants.attendees(before);
         Component revised = ObjectEdit.lines(component, line -> {
-            if (!asks(line)) {
+            if (!asks(line, owner)) {
                 return line;
             }
             ContentLine stored = known.get(CalendarUser.key(line));
@@ -146,7 +182,7 @@ final class OrganizerRevision {
         Set<String> found = new HashSet<>();
         Map<String, ContentLine> stored = Participants.attendees(before);
         Participants.attendees(after).forEach((who, line) -> {
-            if (!asks(line) || Participants.cancelled(after)) {
+            if (!asks(line, owner) || Participants.cancelled(after)) {
                 return;
             }
             String answer = Participants.partstat(line);

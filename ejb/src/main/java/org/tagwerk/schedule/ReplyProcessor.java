@@ -66,7 +66,8 @@ final class ReplyProcessor {
         updated = ContentLines.withParameter(
                 updated, "DELEGATED-TO", answer.parameter("DELEGATED-TO").orElse(null));
         ContentLine by = ContentLines.withParameter(updated, Sequences.REPLIED, Sequences.of(reply) + "/" + stamp);
-        Component answered = ObjectEdit.lines(component, each -> each == line ? by : each);
+        // Of two lines for the same address one remains.
+        Component answered = ObjectEdit.lines(component, each -> each == line ? by : same(each, line) ? null : each);
         return component.name().equals("VTODO")
                         && attendees.keySet().stream()
                                         .filter(key -> !key.equals(Participants.organizerKey(component)))
@@ -74,6 +75,10 @@ final class ReplyProcessor {
                                 == 1
                 ? progress(answered, reply)
                 : answered;
+    }
+
+    private static boolean same(ContentLine one, ContentLine other) {
+        return one.name().equals("ATTENDEE") && CalendarUser.key(one).equals(CalendarUser.key(other));
     }
 
     /** Whether an answer was sent before the last one that was applied. */

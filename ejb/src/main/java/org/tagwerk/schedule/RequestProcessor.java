@@ -17,28 +17,40 @@ import org.tagwerk.text.ContentLine.Parameter;
 import org.tagwerk.text.ContentLines;
 import org.tagwerk.text.Node;
 
-/** Takes an invitation into an attendee's copy (RFC 5546 §3.2.2, RFC 6638 §4.1). */
+/**
+ * Takes an invitation into an attendee's copy (RFC 5546 §3.2.2, RFC 6638 §4.1).
+ *
+ * <p>Of a meeting that he removed, and thereby declined, comes back what he is asked about anew, and no more. Until he is
+ * asked about the series again, the copy remembers at which SEQUENCE he removed it.
+ */
 final class RequestProcessor {
     private static final List<String> OWN = List.of("TRANSP", "PERCENT-COMPLETE", "COMPLETED");
 
     private final CalendarUser owner;
     private final Instances old;
-    private final boolean removed;
     private final Instances sent;
+    /** The SEQUENCE of what he removed; null when he removed nothing. */
+    private final Integer left;
 
     RequestProcessor(CalendarObject stored, CalendarObject former, CalendarObject message, CalendarUser owner) {
         this.owner = owner;
-        this.removed = stored == null && former != null;
-        this.old = stored != null ? new Instances(stored) : removed ? new Instances(former) : null;
+        this.old = stored == null ? null : new Instances(stored);
         this.sent = new Instances(message);
+        this.left = stored == null ? removed(former) : Sequences.left(stored);
+    }
+
+    private static Integer removed(CalendarObject former) {
+        if (former == null || former.components().stream().allMatch(Participants::cancelled)) {
+            return null;
+        }
+        int known = former.components().stream().mapToInt(Sequences::of).max().orElse(0);
+        Integer before = Sequences.left(former);
+        return before == null ? known : Math.max(known, before);
     }
 
     Optional<CalendarObject> apply() {
-        if (old == null || removed) {
-            return stored(List.of());
-        }
         for (Map.Entry<String, Component> each : sent.all().entrySet()) {
-            Component known = old.all().get(each.getKey());
+            Component known = old == null ? null : old.all().get(each.getKey());
             // A meeting that was called off and is made anew may begin with a lower SEQUENCE.
             if (known != null
                     && !Participants.cancelled(known)
@@ -46,50 +58,87 @@ final class RequestProcessor {
                 return Optional.empty();
             }
         }
-        Component master = old.object().master().orElse(null);
-        if (sent.object().master().isPresent()) {
-            return Optional.of(whole());
+        if (old == null || old.object().master().isEmpty()) {
+            return anew();
         }
-        if (master != null && !Participants.cancelled(master)) {
-            return Optional.of(instancesOnly());
+        return sent.object().master().isPresent()
+                ? Optional.of(whole())
+                : Optional.of(instancesOnly()).filter(result -> result != old.object());
+    }
+
+    /** Whether the owner does not have it because he declined it, and is not asked anew. */
+    private boolean declined(String key, Component told) {
+        if (old != null && old.overrides().containsKey(key)) {
+            return false;
         }
-        List<Component> kept = new ArrayList<>();
-        if (master == null) {
-            old.overrides().forEach((key, override) -> {
-                if (!sent.overrides().containsKey(key)) {
-                    kept.add(override);
-                }
-            });
+        return left != null
+                ? !asked(left, told)
+                : Participants.own(told, owner)
+                        .filter(line -> Participants.partstat(line).equals("DECLINED"))
+                        .isPresent();
+    }
+
+    /** What was sent, where no series is stored: instances at most. */
+    private Optional<CalendarObject> anew() {
+        ObjectEdit edit = new ObjectEdit(sent.object());
+        Map<String, Integer> hidden = new LinkedHashMap<>();
+        Component master = sent.object().master().orElse(null);
+        boolean series = master != null && !declined(Instances.MASTER, master);
+        List<Component> kept = kept(series);
+        boolean any = !kept.isEmpty();
+        for (Map.Entry<String, Component> each : sent.all().entrySet()) {
+            boolean gone = declined(each.getKey(), each.getValue());
+            if (gone) {
+                hidden.put(each.getKey(), Math.max(Sequences.of(each.getValue()), left == null ? 0 : left));
+            }
+            any |= !gone;
+            edit.replace(each.getValue(), gone ? null : own(each.getKey(), each.getValue()));
         }
-        return stored(kept);
+        if (!any) {
+            return Optional.empty();
+        }
+        if (series) {
+            edit.replace(master, excluding(own(Instances.MASTER, master), hidden));
+        }
+        kept.forEach(each -> edit.add(Sequences.withDeclined(each, Map.of())));
+        CalendarObject result = withoutMethod(edit);
+        return Optional.of(series || left == null ? result : Sequences.withLeft(result, left));
     }
 
     /**
-     * Whether the owner has declined and removed what he is told of, and is not asked anew: it does not come back
-     * because the organizer corrects its title.
+     * The stored instances that the message does not name: of a series that is told, as it has them.
+     *
+     * @param series whether the series comes with them
      */
-    private boolean declined(String key, Component told) {
-        Component known = old == null ? null : old.effective(key).orElse(null);
-        if (known != null) {
-            return removed && !asked(known, told);
+    private List<Component> kept(boolean series) {
+        List<Component> kept = new ArrayList<>();
+        if (old == null) {
+            return kept;
         }
-        return Participants.own(told, owner)
-                .filter(line -> Participants.partstat(line).equals("DECLINED"))
-                .isPresent();
+        old.overrides().forEach((key, override) -> {
+            if (sent.overrides().containsKey(key)) {
+                return;
+            }
+            Component derived = sent.derive(key).orElse(null);
+            if (sent.object().master().isEmpty() || Participants.cancelled(override)) {
+                kept.add(override);
+            } else if (derived == null) {
+                kept.add(ObjectEdit.set(override, "STATUS", "CANCELLED"));
+            } else if (!series || differs(own(override, derived), own(Instances.MASTER, derived))) {
+                kept.add(own(override, derived));
+            }
+        });
+        return kept;
     }
 
-    /** The message as an object, its components with what is the owner's own, and further ones. */
-    private Optional<CalendarObject> stored(List<Component> further) {
-        ObjectEdit edit = new ObjectEdit(sent.object());
-        boolean any = !further.isEmpty();
-        for (Map.Entry<String, Component> each : sent.all().entrySet()) {
-            boolean gone = declined(each.getKey(), each.getValue());
-            any |= !gone;
-            // Of what he removed as a whole, and is asked about in part, the rest comes back with his answer.
-            edit.replace(each.getValue(), gone && !removed ? null : own(each.getKey(), each.getValue()));
-        }
-        further.forEach(edit::add);
-        return any ? Optional.of(withoutMethod(edit)) : Optional.empty();
+    /** A series without the instances that its owner does not have, whose SEQUENCE it remembers. */
+    private Component excluding(Component master, Map<String, Integer> hidden) {
+        Map<String, Integer> numbers = new LinkedHashMap<>(hidden);
+        numbers.values().removeIf(sequence -> sequence == Sequences.of(master));
+        return ItipComposer.excluding(
+                Sequences.withDeclined(master, numbers),
+                hidden.keySet(),
+                sent.object().zones());
     }
 
     private static CalendarObject withoutMethod(ObjectEdit edit) {
@@ -97,17 +146,26 @@ final class RequestProcessor {
         return CalendarParser.object(ObjectEdit.put(calendar, "METHOD", List.of()));
     }
 
-    /** Some instances of a series that is stored. */
+    /** Some instances of a series that is stored; those that the owner excluded come back if he is asked anew. */
     private CalendarObject instancesOnly() {
         ObjectEdit edit = new ObjectEdit(old.object());
+        Set<String> hidden = hidden(new LinkedHashMap<>());
+        Set<String> back = new LinkedHashSet<>(old.excluded());
+        back.retainAll(sent.overrides().keySet());
+        back.removeAll(hidden);
         sent.overrides().forEach((key, component) -> {
             Component known = old.overrides().get(key);
             if (known != null) {
                 edit.replace(known, own(key, component));
-            } else {
+            } else if (!hidden.contains(key)) {
                 edit.add(own(key, component));
             }
         });
+        Component master = old.object().master().orElseThrow();
+        edit.replace(master, including(master, back, old.object().zones()));
+        if (edit.done() == old.object()) {
+            return old.object();
+        }
         Set<String> zones = new LinkedHashSet<>();
         old.object().calendar().components("VTIMEZONE").forEach(zone -> zones.add(tzid(zone)));
         sent.object().calendar().components("VTIMEZONE").stream()
@@ -155,7 +213,7 @@ final class RequestProcessor {
             if (derived == null && Participants.cancelled(override)) {
                 back.add(key);
                 kept.add(override);
-            } else if (derived != null && !Participants.cancelled(override) && !asked(override, derived)) {
+            } else if (derived != null && !Participants.cancelled(override)) {
                 Component answered = own(override, derived);
                 if (differs(answered, own(Instances.MASTER, derived))) {
                     kept.add(answered);
@@ -167,7 +225,8 @@ final class RequestProcessor {
                 .forEach(
                         (key, component) -> edit.replace(component, hidden.contains(key) ? null : own(key, component)));
         Component master = sent.object().master().orElseThrow();
-        Component mine = including(own(Instances.MASTER, master), back);
+        Component mine =
+                including(own(Instances.MASTER, master), back, sent.object().zones());
         Component numbered = Sequences.withDeclined(mine, declined);
         edit.replace(
                 master, ItipComposer.excluding(numbered, hidden, sent.object().zones()));
@@ -185,26 +244,25 @@ final class RequestProcessor {
     }
 
     /** The master without these EXDATEs. */
-    private Component including(Component master, Set<String> keys) {
+    private static Component including(Component master, Set<String> keys, TimeZones zones) {
         if (keys.isEmpty()) {
             return master;
         }
-        TimeZones zones = sent.object().zones();
         return ObjectEdit.lines(master, line -> {
             if (!line.name().equals("EXDATE")) {
                 return line;
             }
             List<DateTimeValue> all = DateTimeValue.parseList(line, zones);
-            List<String> left = all.stream()
+            List<String> rest = all.stream()
                     .filter(value -> !keys.contains(Content.moment(value)))
                     .map(DateTimeValue::text)
                     .toList();
-            if (left.size() == all.size()) {
+            if (rest.size() == all.size()) {
                 return line;
             }
-            return left.isEmpty()
+            return rest.isEmpty()
                     ? null
-                    : ContentLines.line(line.group(), line.name(), line.parameters(), String.join(",", left));
+                    : ContentLines.line(line.group(), line.name(), line.parameters(), String.join(",", rest));
         });
     }
 
@@ -222,30 +280,28 @@ final class RequestProcessor {
 
     private Component own(String key, Component told) {
         Component known = old == null ? null : old.effective(key).orElse(null);
-        return known == null ? fresh(plain(told)) : own(known, told);
+        return known == null ? fresh(withDeliveryStatus(null, plain(told))) : own(known, told);
     }
 
     private Component own(Component known, Component told) {
         ContentLine answer = Participants.own(known, owner).orElse(null);
         if (answer == null) {
-            return fresh(plain(told));
+            return fresh(withDeliveryStatus(known, plain(told)));
         }
-        boolean again = asked(known, told);
+        boolean again = asked(known, told)
+                || Participants.organizer(known).map(ScheduleAgent::of).orElse(null) != ScheduleAgent.SERVER;
         Component mine = withDeliveryStatus(known, plain(told));
         if (!again) {
-            String partstat = removed ? "DECLINED" : Participants.partstat(answer);
+            String partstat = Participants.partstat(answer);
             mine = ObjectEdit.lines(
                     mine,
                     line -> line.name().equals("ATTENDEE")
                                     && owner.is(line)
                                     && !Participants.partstat(line).equals(partstat)
-                            ? ContentLines.withParameter(line, "PARTSTAT", partstat)
+                            // An answer takes away that one was asked for.
+                            ? ContentLines.withParameter(
+                                    ContentLines.withParameter(line, "PARTSTAT", partstat), "RSVP", null)
                             : line);
-        }
-        if (removed) {
-            return fresh(mine);
-        }
-        if (!again) {
             for (String name : OWN) {
                 mine = ObjectEdit.put(mine, name, known.lines(name));
             }
@@ -260,10 +316,19 @@ final class RequestProcessor {
         return mine.withNodes(nodes);
     }
 
-    /** How the owner's last answer was delivered stays. */
-    private static Component withDeliveryStatus(Component known, Component mine) {
-        String status = Participants.organizer(known)
-                .flatMap(line -> line.parameter("SCHEDULE-STATUS"))
+    /** How the owner's last answer was delivered stays; what came in later takes it from the others. */
+    private Component withDeliveryStatus(Component known, Component mine) {
+        List<Component> from = new ArrayList<>();
+        if (known != null) {
+            from.add(known);
+        }
+        if (old != null) {
+            from.addAll(old.object().components());
+        }
+        String status = from.stream()
+                .flatMap(each -> Participants.organizer(each).stream())
+                .flatMap(line -> line.parameter("SCHEDULE-STATUS").stream())
+                .findFirst()
                 .orElse(null);
         return status == null
                 ? mine

@@ -40,6 +40,12 @@ public final class Scheduler {
         if (options.silent()) {
             return new SchedulingPlan(body == null ? null : withoutForce(body), List.of(), was, is);
         }
+        if (was == SchedulingRole.NONE
+                && is == SchedulingRole.ORGANIZER
+                && after.master().isEmpty()) {
+            throw new DavException(
+                    Condition.ALLOWED_ORGANIZER_SCHEDULING_OBJECT_CHANGE, "instances of a series that is not there");
+        }
         CalendarUser owner = CalendarUser.of(ownerAddresses);
         if (was == SchedulingRole.ORGANIZER || is == SchedulingRole.ORGANIZER) {
             CalendarObject remains = is == SchedulingRole.NONE ? null : body;

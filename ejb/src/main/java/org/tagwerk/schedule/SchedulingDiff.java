@@ -35,14 +35,18 @@ public record SchedulingDiff(List<InstanceChange> changes) {
     /** What concerns nobody else, and what is compared apart. */
     private static final Set<String> INSIGNIFICANT =
             Set.of("DTSTAMP", "LAST-MODIFIED", "CREATED", "SEQUENCE", "TRANSP", "REQUEST-STATUS", "EXDATE", "STATUS");
-    /** Notes that clients and servers make for themselves. */
-    private static final List<String> PRIVATE =
-            List.of("X-MOZ-", "X-TAGWERK-", "X-CALENDARSERVER-", "X-APPLE-TRAVEL-", "X-EVOLUTION-", "X-LIC-");
+    /** X- properties that an invitation is the poorer without: where and how to meet, and the text as it looks. */
+    private static final List<String> PUBLIC =
+            List.of("X-APPLE-STRUCTURED-LOCATION", "X-ALT-DESC", "X-GOOGLE-", "X-MICROSOFT-", "X-CONFERENCE");
+
+    /** How a person's name is written concerns nobody. */
+    private static final Set<String> NAMES = Set.of("CN", "EMAIL");
 
     private static final Content CONTENT = new Content(
             line -> !INSIGNIFICANT.contains(line.name()) && !TIMES.contains(line.name()) && !isPrivate(line),
             (line, parameter) -> !ParticipationDiff.PARAMETERS.contains(parameter.name())
-                    && !parameter.name().startsWith("SCHEDULE-"),
+                    && !parameter.name().startsWith("SCHEDULE-")
+                    && !NAMES.contains(parameter.name()),
             false);
 
     /**
@@ -115,9 +119,9 @@ public record SchedulingDiff(List<InstanceChange> changes) {
         return new InstanceChange(key, added, removed, rescheduled, changed);
     }
 
-    /** Whether a line is a note that nobody else is told. */
+    /** Whether a line is a note of a client or server for itself, which nobody else is told: X- but for a few. */
     static boolean isPrivate(ContentLine line) {
-        return line.name().startsWith("X-") && PRIVATE.stream().anyMatch(line.name()::startsWith);
+        return line.name().startsWith("X-") && PUBLIC.stream().noneMatch(line.name()::startsWith);
     }
 
     private static Set<String> attendees(Component component) {
@@ -156,12 +160,18 @@ public record SchedulingDiff(List<InstanceChange> changes) {
         return List.of(start == null ? "" : Content.moment(start), until);
     }
 
-    /** Whether the series has instances that it had not: the table of RFC 6638 §3.2.8. */
+    /**
+     * Whether the series has instances that it had not: the table of RFC 6638 §3.2.8. What was a series and is none is
+     * asked about anew, too, as Calendar Server does.
+     */
     private static boolean recurs(Instances before, Instances after) {
         Component old = before.object().master().orElseThrow();
         Component now = after.object().master().orElseThrow();
         if (same(old, now, RECURRENCE) && Objects.equals(zone(old, before), zone(now, after))) {
             return false;
+        }
+        if (old.line("RRULE").isPresent() && now.line("RRULE").isEmpty()) {
+            return true;
         }
         Iterator<Occurrence> had = series(before);
         Iterator<Occurrence> has = series(after);
@@ -199,7 +209,7 @@ public record SchedulingDiff(List<InstanceChange> changes) {
         Set<Map.Entry<String, String>> found = new HashSet<>();
         for (ContentLine line : component.lines(name)) {
             for (String value : name.endsWith("RULE")
-                    ? List.of(line.value())
+                    ? List.of(Content.rule(line.value()))
                     : List.of(line.value().split(","))) {
                 found.add(Map.entry(
                         line.parameter("TZID").orElse(""), value.strip().toUpperCase(Locale.ROOT)));

@@ -65,6 +65,20 @@ public enum SchedulingRole {
         }
     }
 
+    /** Whether the server answers the organizer in the owner's name (RFC 6638 §3.2.2). */
+    public static boolean answersByServer(CalendarObject object, Set<String> ownerAddresses) {
+        return of(object, ownerAddresses) == ATTENDEE && ScheduleAgent.of(organizer(object)) == ScheduleAgent.SERVER;
+    }
+
+    /** Whether the owner has the server invite somebody else (RFC 6638 §3.2.1). */
+    public static boolean invitesByServer(CalendarObject object, Set<String> ownerAddresses) {
+        CalendarUser owner = CalendarUser.of(ownerAddresses);
+        return of(object, ownerAddresses) == ORGANIZER
+                && object.components().stream()
+                        .flatMap(each -> each.lines("ATTENDEE").stream())
+                        .anyMatch(line -> !owner.is(line) && ScheduleAgent.of(line) == ScheduleAgent.SERVER);
+    }
+
     /** The comparable address of the organizer of a meeting or of a message about one. */
     public static String organizerKey(CalendarObject object) {
         return CalendarUser.key(organizer(object));

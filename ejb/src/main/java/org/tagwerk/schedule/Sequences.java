@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.tagwerk.calendar.CalendarObject;
 import org.tagwerk.text.Component;
 import org.tagwerk.text.ContentLine;
 import org.tagwerk.text.ContentLines;
@@ -24,7 +26,10 @@ final class Sequences {
     /** Parameter of ATTENDEE: SEQUENCE and DTSTAMP of his last answer. */
     static final String REPLIED = "X-TAGWERK-REPLIED";
 
-    /** Property of an attendee's series: an instance that he excluded, and the SEQUENCE that it had, if its own. */
+    /**
+     * Property of an attendee's series: an instance that he excluded, and the SEQUENCE that it had, if its own. Of an
+     * instance without its series: the SEQUENCE of the series that he removed.
+     */
     static final String DECLINED = "X-TAGWERK-DECLINED";
 
     private Sequences() {}
@@ -47,6 +52,25 @@ final class Sequences {
         List<ContentLine> lines = new ArrayList<>();
         declined.forEach((key, sequence) -> lines.add(ContentLines.line(DECLINED, key + "/" + sequence)));
         return ObjectEdit.put(master, DECLINED, lines);
+    }
+
+    /** The SEQUENCE of the series that the owner of these instances removed; null when he did not. */
+    static Integer left(CalendarObject object) {
+        return object.overrides().stream()
+                .map(each -> declined(each).get(Instances.MASTER))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Instances whose series the owner removed at that SEQUENCE. */
+    static CalendarObject withLeft(CalendarObject object, int sequence) {
+        ObjectEdit edit = new ObjectEdit(object);
+        Component first = object.overrides().get(0);
+        object.overrides()
+                .forEach(each -> edit.replace(
+                        each, withDeclined(each, each == first ? Map.of(Instances.MASTER, sequence) : Map.of())));
+        return edit.done();
     }
 
     /** SEQUENCE; 0 without one. */

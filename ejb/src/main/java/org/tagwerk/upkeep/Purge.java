@@ -48,6 +48,11 @@ public class Purge {
         return forgotten;
     }
 
+    /** Forgets the copies of meetings that their attendees removed as long ago. */
+    public int forgetFormer() {
+        return jobs.forgetFormer(settings.syncHistorySeconds());
+    }
+
     /** Forgets write locks that ended long ago. */
     public int forgetLocks() {
         return jobs.forgetLocks();

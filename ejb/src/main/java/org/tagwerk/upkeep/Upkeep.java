@@ -73,8 +73,10 @@ public class Upkeep {
             }
         }
         int locks = purge.forgetLocks();
-        if (forgotten + locks > 0) {
-            LOG.log(Level.INFO, "forgot {0} removed names and {1} write locks", forgotten, locks);
+        int copies = purge.forgetFormer();
+        if (forgotten + locks + copies > 0) {
+            Object[] counts = {forgotten, locks, copies};
+            LOG.log(Level.INFO, "forgot {0} removed names, {1} write locks, {2} removed copies of meetings", counts);
         }
     }
 

@@ -83,6 +83,28 @@ class UpkeepContract {
         }
     }
 
+    @Test
+    void theRemovedCopyOfAMeetingIsForgotten() throws InterruptedException {
+        try (MicroServer server = start()) {
+            Account organizer = server.accounts().fresh();
+            Account attendee = server.accounts().fresh();
+            server.as(organizer)
+                    .put(
+                            organizer.calendar() + "m.ics",
+                            Ics.event("meeting", "20270302T100000Z", "Planning", """
+                            ORGANIZER:mailto:%s
+                            ATTENDEE;RSVP=TRUE:mailto:%s
+                            """.formatted(
+                                            organizer.mail(), attendee.mail())))
+                    .expect(201);
+            server.as(attendee).delete(attendee.calendar() + "meeting.ics").expect(204);
+            await(
+                    () -> logged(server, "1 removed copies of meetings"),
+                    "the copy that was removed with an answer is forgotten");
+            assertEquals(0, server.number("select count(*) from former_copy"));
+        }
+    }
+
     private static String infinite(String token) {
         return Xml.document(
                 "D:sync-collection",

@@ -63,6 +63,12 @@ public class Jobs {
                 .executeUpdate();
     }
 
+    /** Removes the copies that attendees removed so long ago: no message that crossed an answer is on its way since. */
+    public int forgetFormer(long seconds) {
+        return em.createNativeQuery("delete from former_copy where removed_at < " + DavLocks.NOW + " - " + seconds)
+                .executeUpdate();
+    }
+
     /**
      * Rows whose packed instances end before {@code until} although the series goes on, by id; those packed from
      * {@code from} on are left out, as more than they have is not packed.
