@@ -121,6 +121,7 @@ public enum Container {
         try (Stream<Path> files = Files.walk(from)) {
             files.forEach(all::add);
         }
+        Files.createDirectories(to.getParent());
         for (Path file : all) {
             Files.copy(file, to.resolve(from.relativize(file).toString()));
         }

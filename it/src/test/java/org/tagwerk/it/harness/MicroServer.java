@@ -297,13 +297,10 @@ public final class MicroServer implements AutoCloseable {
     public void kill() {
         if (process != null) {
             // Some start by a script or program that stays: the server is its child.
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-            try {
-                process.waitFor(30, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+            all.add(process.toHandle());
+            all.forEach(ProcessHandle::destroyForcibly);
+            all.forEach(each -> each.onExit().orTimeout(30, TimeUnit.SECONDS).join());
         }
     }
 

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assertions;
 
 /**
@@ -50,6 +52,11 @@ public record Reply(int status, Map<String, List<String>> headers, byte[] body, 
     public String lockToken() {
         String value = header("Lock-Token").orElseThrow(() -> new AssertionError("no Lock-Token in " + this));
         return value.substring(1, value.length() - 1);
+    }
+
+    /** A media type and its parameters, whose order and spaces mean nothing (RFC 9110 §5.6.6). */
+    public static Set<String> mediaType(String text) {
+        return Arrays.stream(text.split(";")).map(String::strip).collect(Collectors.toSet());
     }
 
     /** The body as UTF-8. */
