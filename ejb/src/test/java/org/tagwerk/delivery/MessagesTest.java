@@ -213,6 +213,18 @@ class MessagesTest {
         assertEquals(0, due.get(0).attempts(), "an attempt that others prevented is none");
     }
 
+    /** The invitation behind it was written before the answer. */
+    @Test
+    void anAnswerIsToldBehindTheInvitationThatWaits() {
+        add("REFRESH", 2, "u", null, 0);
+        add("REQUEST", 2, "u", null, 0);
+        add("REFRESH", 3, "u", null, 0);
+        add("REQUEST", 3, "other", null, 0);
+        assertEquals(Set.of(3L), refreshed(List.of(2L, 3L)));
+        add("REFRESH", 2, "u", null, 0);
+        assertEquals(Set.of(2L, 3L), refreshed(List.of(2L, 3L)));
+    }
+
     @Test
     void manyAnswersAreToldInOneRefresh() {
         add("REFRESH", 2, "u", null, 0);

@@ -28,6 +28,9 @@ public class Messages {
                     + " from schedule_message m";
     private static final String FIRST = " not exists (select 1 from schedule_message o where o.recipient_id ="
             + " m.recipient_id and o.uid = m.uid and o.id < m.id and o.parked = false)";
+    private static final String LAST = " not exists (select 1 from schedule_message l where l.recipient_id ="
+            + " schedule_message.recipient_id and l.uid = schedule_message.uid and l.id > schedule_message.id"
+            + " and l.parked = false)";
     private static final String INSERT =
             "insert into schedule_message (id, kind, originator_id, recipient_id, originator,"
                     + " uid, body_id, not_before, attempts, lease_owner, lease_until, parked, created_at) ";
@@ -96,7 +99,8 @@ public class Messages {
 
     /**
      * Those of the recipients to whom the answers of others are going to be told anyway, by a message that nobody has
-     * begun with.
+     * begun with, and that is the last one for them: behind it may wait an invitation that was written before the answer,
+     * and would take it back.
      *
      * <p>Nobody begins with it before this transaction ends: what this one writes is told too.
      */
@@ -106,7 +110,7 @@ public class Messages {
             List<Long> chunk = recipients.subList(from, Math.min(recipients.size(), from + CHUNK));
             String marks = chunk.stream().map(each -> "?").collect(Collectors.joining(","));
             String where = " where recipient_id in (" + marks + ") and uid = ? and kind = 'REFRESH'"
-                    + " and lease_owner is null and parked = false";
+                    + " and lease_owner is null and parked = false and" + LAST;
             List<Object> parameters = new ArrayList<>(chunk);
             parameters.add(uid);
             if (update("update schedule_message set not_before = not_before" + where, parameters.toArray()) > 0) {
