@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.tagwerk.it.harness.Copy.SERIES;
-import static org.tagwerk.it.harness.Diary.answer;
 import static org.tagwerk.it.harness.Diary.copy;
 import static org.tagwerk.it.harness.Diary.has;
 import static org.tagwerk.it.harness.Diary.inbox;
@@ -14,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,49 +25,15 @@ import org.tagwerk.it.harness.Reply;
 import org.tagwerk.it.harness.Xml;
 
 /** Who is told what, and what is said of it (RFC 6638 §3.2, §7, RFC 5546 §3). */
-class SchedulingDeliveryContract extends Contract {
-    private static final String FIRST = "20270302T100000Z";
+class SchedulingDeliveryContract extends MeetingOfThree {
     private static final String SECOND = "20270303T100000Z";
     private static final String THIRD = "20270304T100000Z";
     private static final String FOUR_DAYS = "RRULE:FREQ=DAILY;COUNT=4\n";
-
-    private final String uid = Diary.uid();
-    private Diary diary;
-    private Dav ann;
-    private Dav bob;
-    private Dav cid;
-
-    @BeforeEach
-    void people() {
-        diary = new Diary(server, 3);
-        ann = diary.organizer();
-        bob = diary.attendee(1);
-        cid = diary.attendee(2);
-    }
-
-    @AfterEach
-    void leave() {
-        diary.close();
-    }
-
-    private Copy own(Dav who) {
-        return copy(who, uid);
-    }
 
     private Reply store(Dav who, String body) {
         Reply reply = who.put(path(who, uid), body).expect(201, 204);
         diary.settle();
         return reply;
-    }
-
-    private void invite(String lines) {
-        diary.invite(uid, FIRST, lines);
-        diary.settle();
-    }
-
-    private void answers(Dav who, String partstat, String instance) {
-        answer(who, uid, partstat, instance);
-        diary.settle();
     }
 
     /** Methods of the messages about the meeting. */
@@ -108,9 +71,9 @@ class SchedulingDeliveryContract extends Contract {
     })
     void theAgentDecidesWhatIsSent(String before, String after, String expected) {
         String rest = Diary.invitation(ann, List.of(cid));
-        store(ann, Ics.event(uid, FIRST, "Planning", rest + asking(bob, before)));
+        store(ann, Ics.event(uid, START, "Planning", rest + asking(bob, before)));
         List<String> first = told(bob);
-        store(ann, Ics.event(uid, FIRST, "Planning anew", rest + asking(bob, after)));
+        store(ann, Ics.event(uid, START, "Planning anew", rest + asking(bob, after)));
         List<String> told = new ArrayList<>(told(bob));
         first.forEach(told::remove);
         assertEquals(expected.isEmpty() ? List.of() : List.of(expected), told);
@@ -131,10 +94,10 @@ class SchedulingDeliveryContract extends Contract {
     @ParameterizedTest
     @ValueSource(strings = {"CLIENT", "NONE"})
     void anAttendeeWhoseClientAnswersIsNotSpokenFor(String agent) {
-        store(ann, Ics.event(uid, FIRST, "Planning", Diary.invitation(ann, List.of(cid)) + asking(bob, agent)));
+        store(ann, Ics.event(uid, START, "Planning", Diary.invitation(ann, List.of(cid)) + asking(bob, agent)));
         Copy known = Copy.of(Ics.event(
                 uid,
-                FIRST,
+                START,
                 "Planning",
                 Diary.invitation(ann, List.of(bob, cid))
                         .replace("ORGANIZER:", "ORGANIZER;SCHEDULE-AGENT=" + agent + ":")));
@@ -177,7 +140,7 @@ class SchedulingDeliveryContract extends Contract {
         String group = server.accounts().freshGroup();
         String body = Ics.event(
                 uid,
-                FIRST,
+                START,
                 "Planning",
                 Diary.invitation(ann, List.of(bob))
                         + """
@@ -283,7 +246,7 @@ class SchedulingDeliveryContract extends Contract {
     @Test
     void sequenceRisesWithEachRescheduleAndNeverFalls() {
         invite("SEQUENCE:5\n");
-        store(ann, own(ann).with("SEQUENCE:5", "SEQUENCE:1").replace(FIRST, SECOND));
+        store(ann, own(ann).with("SEQUENCE:5", "SEQUENCE:1").replace(START, SECOND));
         assertEquals(6, own(ann).sequence());
         assertEquals(6, own(bob).sequence());
         store(ann, own(ann).with("SEQUENCE:6", "SEQUENCE:9").replace(SECOND, THIRD));
@@ -296,7 +259,7 @@ class SchedulingDeliveryContract extends Contract {
     /** RFC 6638 §3.2.6: of a series each is told what he is asked to. */
     @Test
     void oneIsInvitedToInstancesThenToMoreThenToAll() {
-        String series = Ics.event(uid, FIRST, "Planning", FOUR_DAYS + Diary.invitation(ann, List.of(cid)));
+        String series = Ics.event(uid, START, "Planning", FOUR_DAYS + Diary.invitation(ann, List.of(cid)));
         String asked = "ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:%s\r\n"
                 .formatted(bob.user().mail());
         String once = Copy.of(series).answered(cid.user(), "NEEDS-ACTION", SECOND);

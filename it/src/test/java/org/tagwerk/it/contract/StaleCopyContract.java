@@ -11,22 +11,18 @@ import static org.tagwerk.it.harness.Diary.path;
 
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tagwerk.it.harness.Copy;
 import org.tagwerk.it.harness.Dav;
-import org.tagwerk.it.harness.Diary;
 import org.tagwerk.it.harness.Ics;
 import org.tagwerk.it.harness.Reply;
 import org.tagwerk.it.harness.Xml;
 
 /** Who writes what he read before others answered loses no answer (RFC 6638 §3.2.10, DESIGN 14.8, 14.24). */
-class StaleCopyContract extends Contract {
-    private static final String START = "20270302T100000Z";
+class StaleCopyContract extends MeetingOfThree {
     private static final String SECOND = "20270303T100000Z";
     private static final String THIRD = "20270304T100000Z";
     private static final String SERIES_OF_4 = "RRULE:FREQ=DAILY;COUNT=4\n";
@@ -57,45 +53,12 @@ class StaleCopyContract extends Contract {
         abstract String header(Copy copy);
     }
 
-    private final String uid = Diary.uid();
-    private Diary diary;
-    private Dav ann;
-    private Dav bob;
-    private Dav cid;
-
-    @BeforeEach
-    void people() {
-        diary = new Diary(server, 3);
-        ann = diary.organizer();
-        bob = diary.attendee(1);
-        cid = diary.attendee(2);
-    }
-
-    @AfterEach
-    void leave() {
-        diary.close();
-    }
-
-    private Copy own(Dav who) {
-        return copy(who, uid);
-    }
-
     private Reply put(Dav who, String body, String... headers) {
         return who.put(path(who, uid), body, headers);
     }
 
-    private void invite(String lines) {
-        diary.invite(uid, START, lines);
-        diary.settle();
-    }
-
     private void answers(Dav who, String partstat) {
         answer(who, uid, partstat);
-        diary.settle();
-    }
-
-    private void answers(Dav who, String partstat, String instance) {
-        answer(who, uid, partstat, instance);
         diary.settle();
     }
 
