@@ -330,10 +330,12 @@ public class CopyMoveService {
                 ends.source().collection().ownerId(),
                 ends.to().collection().ownerId(),
                 guard.caller());
+        long owner = ends.to().collection().ownerId();
         for (DavBinding binding : all) {
-            collections
-                    .locked(binding.collectionId())
-                    .owner(ends.to().collection().ownerId());
+            collections.locked(binding.collectionId()).owner(owner);
+            if (owner != ends.source().collection().ownerId()) {
+                properties.forgetPersonal(Subject.BINDING, binding.id());
+            }
             String path = to + binding.path().substring(from.length());
             if (binding.path().equals(from)) {
                 moved = binding;

@@ -88,6 +88,27 @@ class CalendarPropertiesContract extends Contract {
         assertEquals("#000004", colour(colleague, calendar), "without one of his own he sees the owner's");
     }
 
+    /** A calendar that becomes somebody's own, copied or moved, has the owner's colour, which is his from then on. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aColourOfOnesOwnEndsWhereTheCalendarBecomesOnesOwn(boolean move) {
+        Dav colleague = fresh();
+        String shared = user.home() + name() + "/";
+        dav.mkcol(shared, null).expect(201);
+        dav.acl(shared, Xml.acl(Xml.grant(colleague.user().principal(), "D:all")))
+                .expect(200);
+        String calendar = shared + "calendar/";
+        dav.mkcalendar(calendar, null).expect(201);
+        assertEquals(200, set(dav, calendar, Xml.set("A:calendar-color", "#000001")));
+        assertEquals(200, set(colleague, calendar, Xml.set("A:calendar-color", "#000002")));
+
+        String own = colleague.user().home() + name() + "/";
+        (move ? colleague.move(calendar, own) : colleague.copy(calendar, own)).expect(201);
+        assertEquals("#000001", colour(colleague, own));
+        assertEquals(200, set(colleague, own, Xml.set("A:calendar-color", "#000003")));
+        assertEquals("#000003", colour(colleague, own));
+    }
+
     /** A colour is all that reading allows to set. */
     @Test
     void aReaderSetsNothingElse() {

@@ -86,14 +86,22 @@ public class Properties {
                 .executeUpdate();
     }
 
-    /** Copies all properties of one subject to another that has none. */
+    /** Copies all properties that everybody sees from one subject to another that has none. */
     public void copy(Subject subject, long from, long to) {
         em.flush();
         em.createNativeQuery("insert into property (subject, subject_id, user_id, namespace, local_name, xml)"
                         + " select subject, " + to + ", user_id, namespace, local_name, xml from property"
-                        + " where subject = ? and subject_id = ?")
+                        + " where subject = ? and subject_id = ? and user_id = " + EVERYBODY)
                 .setParameter(1, subject.column)
                 .setParameter(2, from)
+                .executeUpdate();
+    }
+
+    /** Removes from a subject what single viewers have set for themselves: it becomes somebody else's. */
+    public void forgetPersonal(Subject subject, long id) {
+        em.createNativeQuery("delete from property where subject = ? and subject_id = ? and user_id <> " + EVERYBODY)
+                .setParameter(1, subject.column)
+                .setParameter(2, id)
                 .executeUpdate();
     }
 
