@@ -3,15 +3,11 @@ package org.tagwerk.boundary;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.tagwerk.access.AccessControl;
 import org.tagwerk.access.Privilege;
-import org.tagwerk.access.StoredEntries;
 import org.tagwerk.boundary.LockTokens.Guard;
 import org.tagwerk.boundary.MovedMeetings.MovedMeeting;
 import org.tagwerk.change.CollectionChanged;
@@ -28,7 +24,6 @@ import org.tagwerk.query.Target;
 import org.tagwerk.query.TargetLoader;
 import org.tagwerk.schedule.Cause;
 import org.tagwerk.store.entity.DavBinding;
-import org.tagwerk.store.entity.DavCollection;
 import org.tagwerk.store.entity.DavResource;
 import org.tagwerk.store.repository.CardValues;
 import org.tagwerk.store.repository.Collections;
@@ -76,7 +71,7 @@ public class CopyMoveService {
     private Trees trees;
 
     @Inject
-    private StoredEntries entries;
+    private TreeCopy copies;
 
     @Inject
     private DefaultAddressbook defaultAddressbook;
@@ -297,7 +292,12 @@ public class CopyMoveService {
         }
         DavBinding bound = transfer.move()
                 ? rename(ends, transfer.destination(), guard)
-                : copyTree(ends, transfer.destination().name(), transfer.deep(), guard.caller());
+                : copies.copy(
+                        ends.source().collection(),
+                        ends.to().collection(),
+                        transfer.destination().name(),
+                        transfer.deep(),
+                        guard.caller());
         bookings.arrived(
                 transfer.move() ? ends.from().collection() : null, ends.to().collection(), bound);
         collectionChanged.fire(new CollectionChanged(
@@ -353,65 +353,6 @@ public class CopyMoveService {
                 ends.source().collection().name(),
                 ends.source().collection().tag()));
         return moved;
-    }
-
-    private DavBinding copyTree(Ends ends, String name, boolean deep, Caller caller) {
-        Map<Long, DavBinding> copies = new HashMap<>();
-        DavBinding root = null;
-        List<DavBinding> tree = collections.subtree(ends.source().collection().path());
-        for (DavBinding source : access.visible(caller, tree, binding -> Trees.href(binding.path()))) {
-            boolean isRoot = source.collectionId() == ends.source().collection().id();
-            if (!isRoot && (!deep || !copies.containsKey(source.parentId()))) {
-                continue;
-            }
-            DavBinding copy = isRoot
-                    ? copyCollection(
-                            source,
-                            ends.to().collection().id(),
-                            name,
-                            ends.to().collection().path(),
-                            deep)
-                    : copyInto(source, copies.get(source.parentId()));
-            copies.put(source.collectionId(), copy);
-            root = isRoot ? copy : root;
-        }
-        return root;
-    }
-
-    private DavBinding copyInto(DavBinding source, DavBinding parent) {
-        DavBinding copy = copyCollection(source, parent.collectionId(), source.name(), parent.path(), true);
-        copy.stamp(collections.locked(parent.collectionId()).revision());
-        return copy;
-    }
-
-    private DavBinding copyCollection(DavBinding source, long parentId, String name, String parentPath, boolean deep) {
-        DavCollection original = collections.locked(source.collectionId());
-        long now = Clock.systemUTC().instant().getEpochSecond();
-        long owner = collections.locked(parentId).ownerId();
-        DavCollection copy = new DavCollection(original.kind(), owner, 1, original.components(), now);
-        copy.timezone(original.timezone());
-        copy.transparent(original.transparent());
-        DavBinding binding = collections.create(copy, parentId, name, parentPath + '/' + name);
-        entries.begin(copy.id(), kind(original));
-        properties.copy(Subject.BINDING, source.id(), binding.id());
-        if (deep) {
-            copy.grow(original.octets());
-            for (DavResource row : resources.all(source.collectionId())) {
-                DavResource twin = new DavResource(copy.id(), row.name(), now);
-                twin.describe(row.columns(), Members.hasUniqueUids(kind(original)), now);
-                twin.stampContent(copy.revision());
-                resources.add(twin, resources.body(row.id()).octets());
-                properties.copy(Subject.RESOURCE, row.id(), twin.id());
-            }
-            if (kind(original) == Kind.ADDRESSBOOK) {
-                cardValues.copy(source.collectionId(), copy.id());
-            }
-        }
-        return binding;
-    }
-
-    private static Kind kind(DavCollection collection) {
-        return Kind.valueOf(collection.kind());
     }
 
     private Optional<DavResource> member(Target container, String name) {

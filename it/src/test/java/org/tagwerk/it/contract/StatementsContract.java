@@ -101,6 +101,9 @@ class StatementsContract {
         requests.put("delete", owner -> owner.dav
                 .delete(owner.calendar + "new" + --owner.next + ".ics")
                 .expect(204));
+        requests.put("copy-calendar", owner -> owner.dav
+                .copy(owner.calendar, owner.dav.user().home() + "copy" + owner.next++ + "/")
+                .expect(201));
         return requests;
     }
 
@@ -116,7 +119,8 @@ class StatementsContract {
             Map.entry("get", 4),
             Map.entry("put", 15),
             Map.entry("update", 14),
-            Map.entry("delete", 19));
+            Map.entry("delete", 19),
+            Map.entry("copy-calendar", 30));
 
     @TestFactory
     List<DynamicTest> theNumberOfStatementsDoesNotGrow() {

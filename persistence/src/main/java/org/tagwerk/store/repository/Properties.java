@@ -97,6 +97,18 @@ public class Properties {
                 .executeUpdate();
     }
 
+    /** Copies the properties of all members of a collection to those of the same names in its copy. */
+    public void copyMembers(long fromCollection, long toCollection) {
+        em.flush();
+        em.createNativeQuery("insert into property (subject, subject_id, user_id, namespace, local_name, xml)"
+                        + " select p.subject, c.id, p.user_id, p.namespace, p.local_name, p.xml from resource o"
+                        + " join property p on p.subject = 'R' and p.subject_id = o.id and p.user_id = " + EVERYBODY
+                        + " join resource c on c.collection_id = ? and c.name = o.name where o.collection_id = ?")
+                .setParameter(1, toCollection)
+                .setParameter(2, fromCollection)
+                .executeUpdate();
+    }
+
     /** Removes from a subject what single viewers have set for themselves: it becomes somebody else's. */
     public void forgetPersonal(Subject subject, long id) {
         em.createNativeQuery("delete from property where subject = ? and subject_id = ? and user_id <> " + EVERYBODY)

@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.tagwerk.store.entity.DavCollection;
 import org.tagwerk.store.entity.DavResource;
 import org.tagwerk.store.entity.ResourceBody;
 import org.tagwerk.store.view.BookedSeries;
@@ -35,6 +36,10 @@ public class Resources {
             "select new org.tagwerk.store.view.BookedSeries(r.id, r.schedOwner, r.schedUid)"
                     + " from DavResource r, DavPrincipal p where p.id = r.schedOwner and p.autoAccept = true"
                     + " and r.schedulingRole = 'A' and r.recurring = true and r.endsAt > :until and r.id > :after order by r.id";
+
+    /** The columns that {@link DavResource#describe} takes from a body, but the UID. */
+    private static final String DESCRIBED =
+            "media_type, component, size, starts_at, ends_at, span, floating, recurring, busy, occ, occ_from, occ_until";
 
     @PersistenceContext(unitName = "tagwerk")
     private EntityManager em;
@@ -196,13 +201,29 @@ public class Resources {
                 .executeUpdate();
     }
 
-    /** All members as rows to be changed, by UID and name; for copies and moves of whole collections. */
-    public List<DavResource> all(long collectionId) {
-        return em.createQuery(
-                        "select r from DavResource r where r.collectionId = :collection order by r.uid, r.name",
-                        DavResource.class)
-                .setParameter("collection", collectionId)
-                .getResultList();
+    /**
+     * Copies all members with their octets into a new collection, as plain members of its one revision: what they were
+     * in a meeting stays behind. Two statements, however many they are.
+     *
+     * @param uidUnique whether the collection admits a UID only once
+     * @param now epoch seconds
+     */
+    public void copyAll(long from, DavCollection to, boolean uidUnique, long now) {
+        em.flush();
+        em.createNativeQuery("insert into resource (id, collection_id, name, uid, uid_key, revision, etag_revision,"
+                        + " created_revision, created_at, modified_at, " + DESCRIBED + ") select "
+                        + Dialect.current().nextValue("resource_seq") + ", " + to.id() + ", name, uid, "
+                        + (uidUnique ? "uid, " : "null, ")
+                        + (to.revision() + ", ").repeat(3) + (now + ", ").repeat(2) + DESCRIBED
+                        + " from resource where collection_id = ?")
+                .setParameter(1, from)
+                .executeUpdate();
+        em.createNativeQuery("insert into resource_body (resource_id, octets) select c.id, b.octets from resource o"
+                        + " join resource_body b on b.resource_id = o.id"
+                        + " join resource c on c.collection_id = ? and c.name = o.name where o.collection_id = ?")
+                .setParameter(1, to.id())
+                .setParameter(2, from)
+                .executeUpdate();
     }
 
     /** A member of this transaction. */
