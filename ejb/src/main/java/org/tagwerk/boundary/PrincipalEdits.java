@@ -19,6 +19,7 @@ import org.tagwerk.query.Target;
 import org.tagwerk.query.TargetLoader;
 import org.tagwerk.store.repository.Principals;
 import org.tagwerk.store.repository.Properties.Subject;
+import org.tagwerk.store.repository.Relationships;
 import org.tagwerk.store.view.PrincipalKind;
 import org.tagwerk.store.view.ProxyAccess;
 
@@ -29,6 +30,9 @@ class PrincipalEdits {
 
     @Inject
     private Principals principals;
+
+    @Inject
+    private Relationships relationships;
 
     @Inject
     private TargetLoader loader;
@@ -71,10 +75,10 @@ class PrincipalEdits {
             throw new PropertyRefused(wanted.name(), 403, "nobody is a member or delegate of himself");
         }
         boolean changed = group
-                ? principals.setMembers(id, members)
-                : principals.setProxies(
+                ? relationships.setMembers(id, members)
+                : relationships.setDelegates(
                         id, target.kind() == Kind.PROXY_READ ? ProxyAccess.READ : ProxyAccess.WRITE, members);
-        if (group && GroupCycle.find(principals.memberships()).isPresent()) {
+        if (group && GroupCycle.find(relationships.memberships()).isPresent()) {
             throw new PropertyRefused(wanted.name(), 403, "a group cannot be in itself");
         }
         if (changed) {

@@ -20,6 +20,7 @@ import org.tagwerk.principal.PrincipalEntry;
 import org.tagwerk.principal.PrincipalFileException;
 import org.tagwerk.store.entity.DavPrincipal;
 import org.tagwerk.store.repository.Principals;
+import org.tagwerk.store.repository.Relationships;
 import org.tagwerk.store.view.Credential;
 import org.tagwerk.store.view.PrincipalKind;
 import org.tagwerk.store.view.ProxyAccess;
@@ -31,14 +32,18 @@ public class PrincipalRoster {
     private Principals principals;
 
     @Inject
+    private Relationships relationships;
+
+    @Inject
     private Event<PrincipalCreated> created;
 
     /** For the container. */
     public PrincipalRoster() {}
 
     /** Outside of a container. */
-    public PrincipalRoster(Principals principals, Event<PrincipalCreated> created) {
+    public PrincipalRoster(Principals principals, Relationships relationships, Event<PrincipalCreated> created) {
         this.principals = principals;
+        this.relationships = relationships;
         this.created = created;
     }
 
@@ -167,18 +172,18 @@ public class PrincipalRoster {
                 if (row.getKind() != PrincipalKind.GROUP) {
                     throw wrong(entry, "members", "is only for a group");
                 }
-                changed |= principals.setMembers(row.getId(), ids(entry, "members", entry.members(), rows));
+                changed |= relationships.setMembers(row.getId(), ids(entry, "members", entry.members(), rows));
             }
             if (entry.readers() != null) {
                 Set<Long> readers = ids(entry, "read", entry.readers(), rows);
-                changed |= principals.setProxies(row.getId(), ProxyAccess.READ, readers);
+                changed |= relationships.setDelegates(row.getId(), ProxyAccess.READ, readers);
             }
             if (entry.writers() != null) {
                 Set<Long> writers = ids(entry, "write", entry.writers(), rows);
-                changed |= principals.setProxies(row.getId(), ProxyAccess.WRITE, writers);
+                changed |= relationships.setDelegates(row.getId(), ProxyAccess.WRITE, writers);
             }
         }
-        GroupCycle.find(principals.memberships()).ifPresent(id -> {
+        GroupCycle.find(relationships.memberships()).ifPresent(id -> {
             String name = principals.byId(id).orElseThrow().name();
             throw new PrincipalFileException("group \"" + name + "\": \"members\" makes it a member of itself");
         });

@@ -13,6 +13,7 @@ import org.tagwerk.dav.Caller;
 import org.tagwerk.principal.CalendarUserAddress;
 import org.tagwerk.store.entity.DavPrincipal;
 import org.tagwerk.store.repository.Principals;
+import org.tagwerk.store.repository.Relationships;
 import org.tagwerk.store.view.Credential;
 import org.tagwerk.store.view.PrincipalKind;
 import org.tagwerk.store.view.PrincipalView;
@@ -24,12 +25,16 @@ public class PrincipalService {
     @Inject
     private Principals principals;
 
+    @Inject
+    private Relationships relationships;
+
     /** For the container. */
     public PrincipalService() {}
 
     /** Outside of a container. */
-    public PrincipalService(Principals principals) {
+    public PrincipalService(Principals principals, Relationships relationships) {
         this.principals = principals;
+        this.relationships = relationships;
     }
 
     /** The principal of exactly that name. */
@@ -69,24 +74,24 @@ public class PrincipalService {
 
     /** The groups that a principal is in, directly or through other groups. */
     public Set<Long> groupsOf(long id) {
-        return principals.groupsOf(id);
+        return relationships.allGroupsOf(id);
     }
 
     /** The direct members of a group: {@code DAV:group-member-set} (RFC 3744 §4.3). */
     public List<PrincipalView> membersOf(long groupId) {
-        return principals.byIds(principals.membersOf(groupId));
+        return principals.byIds(relationships.membersOf(groupId));
     }
 
     /** The direct delegates of a principal. */
     public List<PrincipalView> proxiesOf(long id, ProxyAccess access) {
-        return principals.byIds(principals.proxiesOf(id, access));
+        return principals.byIds(relationships.delegatesOf(id, access));
     }
 
     /** Those for whom a principal may act, as a delegate or as a member of a delegated group. */
     public List<PrincipalView> proxyFor(long id, ProxyAccess access) {
-        Set<Long> self = new HashSet<>(principals.groupsOf(id));
+        Set<Long> self = new HashSet<>(relationships.allGroupsOf(id));
         self.add(id);
-        return principals.byIds(principals.proxyFor(self, access));
+        return principals.byIds(relationships.delegatorsOf(self, access));
     }
 
     /** What every change of principals, memberships, passwords and proxies raises, on every node. */
@@ -118,7 +123,7 @@ public class PrincipalService {
                 id,
                 name,
                 admin,
-                principals.groupsOf(id),
+                relationships.allGroupsOf(id),
                 names(proxyFor(id, ProxyAccess.READ)),
                 names(proxyFor(id, ProxyAccess.WRITE)),
                 counter);

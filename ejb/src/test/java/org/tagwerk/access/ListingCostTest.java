@@ -24,6 +24,7 @@ import org.tagwerk.store.entity.DavPrincipal;
 import org.tagwerk.store.migration.SchemaMigrator;
 import org.tagwerk.store.repository.AccessEntries;
 import org.tagwerk.store.repository.Principals;
+import org.tagwerk.store.repository.Relationships;
 import org.tagwerk.store.view.AceSubject;
 import org.tagwerk.store.view.PrincipalKind;
 
@@ -43,6 +44,7 @@ class ListingCostTest {
 
     /** Groups each in the next, and the caller in the innermost; every second calendar is for the outermost. */
     private static Caller fill(EntityManager em, Principals principals) {
+        Relationships relationships = new Relationships(em);
         em.getTransaction().begin();
         DavPrincipal owner = principals.add(new DavPrincipal(PrincipalKind.USER, "owner", 0));
         List<DavPrincipal> people = new ArrayList<>();
@@ -60,7 +62,7 @@ class ListingCostTest {
             for (int j = i; j < PRINCIPALS; j += GROUPS) {
                 members.add(people.get(j).getId());
             }
-            principals.setMembers(groups.get(i).getId(), members);
+            relationships.setMembers(groups.get(i).getId(), members);
         }
         long group = groups.get(GROUPS - 1).getId();
         for (int i = 1; i <= CALENDARS; i++) {
@@ -86,7 +88,7 @@ class ListingCostTest {
         em.getTransaction().commit();
         em.clear();
         long id = people.get(0).getId();
-        return new Caller(id, "user0", false, principals.groupsOf(id));
+        return new Caller(id, "user0", false, relationships.allGroupsOf(id));
     }
 
     @Test

@@ -36,6 +36,7 @@ import org.tagwerk.store.migration.SchemaMigrator;
 import org.tagwerk.store.repository.AccessEntries;
 import org.tagwerk.store.repository.Collections;
 import org.tagwerk.store.repository.Principals;
+import org.tagwerk.store.repository.Relationships;
 import org.tagwerk.store.view.AceSubject;
 import org.tagwerk.store.view.CollectionView;
 import org.tagwerk.store.view.PrincipalKind;
@@ -73,7 +74,7 @@ class LocksTest {
         });
         writer = factory.createEntityManager();
         principals = new Principals(writer);
-        callers = new PrincipalService(principals);
+        callers = new PrincipalService(principals, new Relationships(writer));
     }
 
     @AfterEach
@@ -120,9 +121,8 @@ class LocksTest {
 
     private void staff(Set<Long> members) {
         meanwhile(em -> {
-            Principals all = new Principals(em);
-            all.setMembers(group, members);
-            all.raise();
+            new Relationships(em).setMembers(group, members);
+            new Principals(em).raise();
         });
     }
 
@@ -207,8 +207,8 @@ class LocksTest {
                 statements[0]++;
             }
         });
-        meanwhile(em -> new Principals(em)
-                .setProxies(new Principals(em).byName("owner").orElseThrow().id(), ProxyAccess.WRITE, Set.of(guest)));
+        meanwhile(em -> new Relationships(em)
+                .setDelegates(new Principals(em).byName("owner").orElseThrow().id(), ProxyAccess.WRITE, Set.of(guest)));
         write(() -> statements[0] = 0);
         assertEquals(2, statements[0], "the lock, and one look at the places");
     }

@@ -18,6 +18,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.tagwerk.principal.PrincipalEntry;
 import org.tagwerk.store.migration.SchemaMigrator;
 import org.tagwerk.store.repository.Principals;
+import org.tagwerk.store.repository.Relationships;
 import org.tagwerk.store.repository.WrongSecrets;
 
 /** A new H2 database in memory with the real schema, and the services over it, each call a transaction. */
@@ -40,7 +41,8 @@ final class PrincipalDatabase implements AutoCloseable {
                 "principals-test", Map.of("jakarta.persistence.nonJtaDataSource", dataSource));
         em = factory.createEntityManager();
         principals = new Principals(em);
-        service = new PrincipalService(principals) {
+        Relationships relationships = new Relationships(em);
+        service = new PrincipalService(principals, relationships) {
             @Override
             public boolean setPassword(String name, String passwordHash) {
                 return inTransaction(() -> super.setPassword(name, passwordHash));
@@ -60,7 +62,7 @@ final class PrincipalDatabase implements AutoCloseable {
                 });
             }
         };
-        roster = new PrincipalRoster(principals, new Recorder(created)) {
+        roster = new PrincipalRoster(principals, relationships, new Recorder(created)) {
             @Override
             public Applied apply(List<PrincipalEntry> entries, Map<String, String> hashes, Optional<String> adminHash) {
                 return inTransaction(() -> super.apply(entries, hashes, adminHash));

@@ -53,6 +53,7 @@ class RelationLoaderTest {
                 "principals-test", Map.of("jakarta.persistence.nonJtaDataSource", dataSource));
         em = factory.createEntityManager();
         Principals principals = new Principals(em);
+        Relationships relationships = new Relationships(em);
         em.getTransaction().begin();
         IntStream.range(0, USERS)
                 .forEach(i -> principals.add(new DavPrincipal(PrincipalKind.USER, "user" + (10_000 + i), 0)));
@@ -69,11 +70,11 @@ class RelationLoaderTest {
             if (i > 0) {
                 members.add(groups.get(i - 1).id());
             }
-            principals.setMembers(groups.get(i).id(), members);
+            relationships.setMembers(groups.get(i).id(), members);
         }
-        principals.setProxies(
+        relationships.setDelegates(
                 users.get(0).id(), ProxyAccess.READ, Set.of(users.get(1).id()));
-        principals.setProxies(
+        relationships.setDelegates(
                 users.get(2).id(),
                 ProxyAccess.WRITE,
                 Set.of(groups.get(GROUPS - 1).id()));

@@ -12,21 +12,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.tagwerk.store.entity.DavPrincipal;
-import org.tagwerk.store.entity.Membership;
 import org.tagwerk.store.entity.PrincipalAddress;
-import org.tagwerk.store.entity.Proxy;
 import org.tagwerk.store.entity.ServerState;
 import org.tagwerk.store.view.Credential;
-import org.tagwerk.store.view.MembershipRow;
 import org.tagwerk.store.view.PrincipalKind;
 import org.tagwerk.store.view.PrincipalTerm;
 import org.tagwerk.store.view.PrincipalView;
-import org.tagwerk.store.view.ProxyAccess;
 
 /**
- * Principals, their addresses, groups and delegates.
+ * Principals and their addresses.
  *
  * <p>Whoever changes something here calls {@link #raise} in the same transaction, so that no node goes on with what it
  * remembers.
@@ -164,49 +159,6 @@ public class Principals {
         return byAddress(address).flatMap(p -> credential(p.name()));
     }
 
-    /** The groups that a principal is in, directly or through other groups, without the principal itself. */
-    public Set<Long> groupsOf(long id) {
-        return closure(id, "select m.groupId from Membership m where m.memberId in :ids");
-    }
-
-    /** The direct members of a group. */
-    public List<Long> membersOf(long groupId) {
-        return em.createQuery("select m.memberId from Membership m where m.groupId = :id", Long.class)
-                .setParameter("id", groupId)
-                .getResultList();
-    }
-
-    /** Every direct membership there is. */
-    public List<MembershipRow> memberships() {
-        return em.createQuery(
-                        "select new org.tagwerk.store.view.MembershipRow(m.groupId, m.memberId) from Membership m",
-                        MembershipRow.class)
-                .getResultList();
-    }
-
-    /** The direct delegates of a principal. */
-    public List<Long> proxiesOf(long principalId, ProxyAccess access) {
-        return em.createQuery(
-                        "select p.proxyId from Proxy p where p.principalId = :id and p.access = :access", Long.class)
-                .setParameter("id", principalId)
-                .setParameter("access", access)
-                .getResultList();
-    }
-
-    /** Those for whom any of these principals is a direct delegate: ask with a principal and its groups. */
-    public Set<Long> proxyFor(Collection<Long> proxyIds, ProxyAccess access) {
-        Set<Long> found = new HashSet<>();
-        for (List<Long> chunk : chunks(proxyIds)) {
-            found.addAll(em.createQuery(
-                            "select p.principalId from Proxy p where p.proxyId in :ids and p.access = :access",
-                            Long.class)
-                    .setParameter("ids", chunk)
-                    .setParameter("access", access)
-                    .getResultList());
-        }
-        return found;
-    }
-
     /** The row to be changed. */
     public Optional<DavPrincipal> entity(String name) {
         return em
@@ -339,60 +291,6 @@ public class Principals {
         }
         em.flush();
         return true;
-    }
-
-    /** Makes these the direct members of a group; whether that changed anything. Cycles are for the caller to see. */
-    public boolean setMembers(long groupId, Set<Long> members) {
-        Set<Long> before = new HashSet<>(membersOf(groupId));
-        for (long gone : without(before, members)) {
-            em.createQuery("delete from Membership m where m.groupId = :groupId and m.memberId = :memberId")
-                    .setParameter("groupId", groupId)
-                    .setParameter("memberId", gone)
-                    .executeUpdate();
-        }
-        without(members, before).forEach(added -> em.persist(new Membership(groupId, added)));
-        em.flush();
-        return !before.equals(members);
-    }
-
-    /** Makes these the direct delegates of a principal; whether that changed anything. */
-    public boolean setProxies(long principalId, ProxyAccess access, Set<Long> proxies) {
-        Set<Long> before = new HashSet<>(proxiesOf(principalId, access));
-        for (long gone : without(before, proxies)) {
-            em.createQuery("delete from Proxy p where p.principalId = :id and p.proxyId = :proxyId"
-                            + " and p.access = :access")
-                    .setParameter("id", principalId)
-                    .setParameter("proxyId", gone)
-                    .setParameter("access", access)
-                    .executeUpdate();
-        }
-        without(proxies, before).forEach(added -> em.persist(new Proxy(principalId, added, access)));
-        em.flush();
-        return !before.equals(proxies);
-    }
-
-    private static Set<Long> without(Set<Long> all, Set<Long> some) {
-        Set<Long> rest = new HashSet<>(all);
-        rest.removeAll(some);
-        return rest;
-    }
-
-    private Set<Long> closure(long id, String step) {
-        Set<Long> found = new HashSet<>();
-        Collection<Long> last = List.of(id);
-        while (!last.isEmpty()) {
-            Set<Long> next = new HashSet<>();
-            for (List<Long> chunk : chunks(last)) {
-                next.addAll(em.createQuery(step, Long.class)
-                        .setParameter("ids", chunk)
-                        .getResultList());
-            }
-            next.remove(id);
-            next.removeAll(found);
-            found.addAll(next);
-            last = next;
-        }
-        return found;
     }
 
     private PrincipalView view(DavPrincipal principal) {
