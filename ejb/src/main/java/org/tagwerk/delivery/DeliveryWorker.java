@@ -8,6 +8,7 @@ import java.util.List;
 import org.tagwerk.error.Stale;
 import org.tagwerk.store.repository.Collections;
 import org.tagwerk.store.repository.Messages;
+import org.tagwerk.store.repository.Principals;
 import org.tagwerk.store.repository.Resources;
 import org.tagwerk.store.view.MessageRow;
 
@@ -35,6 +36,9 @@ public class DeliveryWorker {
     private Resources resources;
 
     @Inject
+    private Principals principals;
+
+    @Inject
     private Recipients recipients;
 
     @Inject
@@ -60,10 +64,15 @@ public class DeliveryWorker {
         return messages.release(owner);
     }
 
-    /** Remembers a failure. */
+    /** Remembers a failure; of what is given up the sender's copy is to tell (RFC 6638 §3.2.9). */
     public void failed(MessageRow message, String owner, String error) {
         int delay = Math.min(MAX_DELAY, 1 << Math.min(message.attempts(), 8));
-        messages.failed(message.id(), owner, error, MAX_ATTEMPTS, delay);
+        if (messages.failed(message.id(), owner, error, MAX_ATTEMPTS, delay)
+                && message.isScheduling()
+                && principals.byId(message.originatorId()).isPresent()) {
+            long id = messages.draw(1).get(0);
+            messages.add(List.of(message.undelivered(id)), null, 0, 0);
+        }
     }
 
     /** Leaves a message for later that others were in the way of, as often as that happens. */

@@ -16,8 +16,10 @@ import org.tagwerk.schedule.Cause;
 import org.tagwerk.schedule.ItipProcessor;
 import org.tagwerk.schedule.ScheduleNotes;
 import org.tagwerk.schedule.SchedulingRole;
+import org.tagwerk.schedule.Undelivered;
 import org.tagwerk.store.entity.DavResource;
 import org.tagwerk.store.repository.Messages;
+import org.tagwerk.store.repository.Principals;
 import org.tagwerk.store.repository.Resources;
 import org.tagwerk.store.view.MessageRow;
 import org.tagwerk.store.view.PrincipalKind;
@@ -30,6 +32,9 @@ class LocalDelivery {
 
     @Inject
     private Resources resources;
+
+    @Inject
+    private Principals principals;
 
     @Inject
     private ImplicitScheduling scheduling;
@@ -54,6 +59,10 @@ class LocalDelivery {
         CalendarObject stored = row == null ? null : scheduling.stored(row);
         if (message.kind().equals(MessageRow.REFRESH)) {
             refresh(message, recipient, row, stored);
+            return;
+        }
+        if (message.kind().equals(MessageRow.STATUS)) {
+            undelivered(message, recipient, row, stored);
             return;
         }
         CalendarObject told = CalendarParser.parseMessage(messages.body(message.bodyId()));
@@ -167,6 +176,15 @@ class LocalDelivery {
                 new Refreshes(SchedulingRole.organizerAddress(stored), ids));
         copies.write(recipient, row, reply.body(), change, Cause.ITIP_REPLY);
         inbox.write(recipient, stored, reply.body(), told, Cause.ITIP_REPLY);
+    }
+
+    /** Whom a message did not reach. */
+    private void undelivered(MessageRow message, Recipient recipient, DavResource row, CalendarObject stored) {
+        principals
+                .byId(message.originatorId())
+                .flatMap(missed ->
+                        Undelivered.mark(stored, ImplicitScheduling.role(row), CalendarUsers.addresses(missed)))
+                .ifPresent(result -> copies.write(recipient, row, stored, result, Cause.STATUS_UPDATE));
     }
 
     /** The answers of others, as the organizer's copy has them now: a later change of it is told by its own message. */

@@ -178,8 +178,10 @@ public class Messages {
     /**
      * Remembers why a delivery failed; a message that failed too often is kept aside and holds nobody up. Nothing
      * happens when somebody else has it by now.
+     *
+     * @return whether it is kept aside now
      */
-    public void failed(long id, String lease, String error, int maxAttempts, int delay) {
+    public boolean failed(long id, String lease, String error, int maxAttempts, int delay) {
         String text = error.length() > 1000 ? error.substring(0, 1000) : error;
         update(
                 "update schedule_message set last_error = ?, lease_owner = null, lease_until = null,"
@@ -188,6 +190,7 @@ public class Messages {
                 text,
                 id,
                 lease);
+        return count("parked = true and id = " + id) == 1;
     }
 
     /** Gives back a message that could not be delivered because others were in the way: no failure of its own. */

@@ -4,10 +4,10 @@ package org.tagwerk.store.view;
  * A scheduling message that waits for its delivery.
  *
  * @param id in the order of the changes that it tells of
- * @param kind REQUEST, CANCEL or REPLY as METHOD says, or REFRESH, which has no body
- * @param originatorId whose change it tells of
+ * @param kind REQUEST, CANCEL or REPLY as METHOD says; REFRESH and STATUS have no body
+ * @param originatorId whose change it tells of; of STATUS, whom a message did not reach
  * @param originator his calendar user address, as it stands in the message
- * @param bodyId null for REFRESH
+ * @param bodyId null for REFRESH and STATUS
  * @param attempts how often it was claimed
  */
 public record MessageRow(
@@ -21,4 +21,17 @@ public record MessageRow(
         int attempts) {
     /** The kind that has no body: the answers of others, read when it is delivered. */
     public static final String REFRESH = "REFRESH";
+
+    /** The kind that tells a sender whom a message of his did not reach. */
+    public static final String STATUS = "STATUS";
+
+    /** Whether it is a message of iTIP, and not one of our own. */
+    public boolean isScheduling() {
+        return bodyId != null;
+    }
+
+    /** What its sender is told when it cannot be delivered. */
+    public MessageRow undelivered(long newId) {
+        return new MessageRow(newId, STATUS, recipientId, originatorId, originator, uid, null, 0);
+    }
 }

@@ -1,0 +1,72 @@
+package org.tagwerk.it.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.tagwerk.it.harness.Diary.path;
+
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.tagwerk.it.harness.Copy;
+import org.tagwerk.it.harness.Database;
+import org.tagwerk.it.harness.Dav;
+import org.tagwerk.it.harness.Diary;
+import org.tagwerk.it.harness.MicroServer;
+import org.tagwerk.it.harness.Reply;
+
+/** A message that cannot be delivered: its sender reads it, and nobody else is held up (RFC 6638 §3.2.9, DESIGN 14.4). */
+@Tag("contract")
+class UndeliveredContract {
+    private static final String START = "20270302T100000Z";
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final String uid = Diary.uid();
+
+    @Test
+    void theOrganizerReadsWhoWasNotReachedAndMayTryAgain() throws InterruptedException {
+        try (MicroServer server = MicroServer.start(Database.ofThisRun(), Map.of(), 3);
+                Diary diary = new Diary(server, 3)) {
+            Dav ann = diary.organizer();
+            Dav bob = diary.attendee(1);
+            long calendar = server.number("select collection_id from binding where path = '/calendars/"
+                    + bob.user().name() + "/calendar'");
+            server.execute("alter table resource add constraint poison check (collection_id <> " + calendar + ")");
+
+            Reply stored = diary.invite(uid, START, "");
+            assertTrue(Diary.has(diary.attendee(2), uid), "what fails holds nobody up");
+            assertEquals("1.2", status(ann, bob), "it is in the queue, which survives everything");
+
+            server.execute("update schedule_message set attempts = 11, not_before = 0, lease_until = null");
+            awaitStatus(ann, bob, "5.1");
+            Reply told = ann.get(path(ann, uid)).expect(200);
+            assertEquals(stored.header("Schedule-Tag"), told.header("Schedule-Tag"), "the meeting is the same");
+            assertNotEquals(stored.header("ETag"), told.header("ETag"));
+
+            server.execute("alter table resource drop constraint poison");
+            diary.reschedule(uid, "20270302T110000Z");
+            awaitStatus(ann, bob, "1.2");
+            assertTrue(Diary.has(bob, uid));
+        }
+    }
+
+    private void awaitStatus(Dav who, Dav of, String status) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000L;
+        while (!status(who, of).equals(status) && System.nanoTime() < end) {
+            Thread.sleep(200);
+        }
+        assertEquals(status, status(who, of));
+    }
+
+    /** SCHEDULE-STATUS of an attendee. */
+    private String status(Dav who, Dav of) {
+        return Copy.of(who.get(path(who, uid)))
+                .text()
+                .lines()
+                .filter(line ->
+                        line.startsWith("ATTENDEE") && line.endsWith(of.user().mail()))
+                .map(line -> line.replaceFirst("^.*;SCHEDULE-STATUS=([0-9.]+).*$", "$1"))
+                .findFirst()
+                .orElseThrow();
+    }
+}
