@@ -112,16 +112,17 @@ public class EnvDataSource implements DataSource {
         return value == null || value.isBlank() ? fallback : value;
     }
 
+    /** Whoever asks is the one whom the environment names: WildFly's pool asks as nobody, with two empty strings. */
     @Override
-    public Connection getConnection() throws SQLException {
-        return getConnection(setting("tagwerk.db.user", "tagwerk"), setting("tagwerk.db.password", ""));
+    public Connection getConnection(String user, String password) throws SQLException {
+        return getConnection();
     }
 
     @Override
-    public Connection getConnection(String user, String password) throws SQLException {
+    public Connection getConnection() throws SQLException {
         Properties properties = new Properties();
-        properties.setProperty("user", user);
-        properties.setProperty("password", password);
+        properties.setProperty("user", setting("tagwerk.db.user", "tagwerk"));
+        properties.setProperty("password", setting("tagwerk.db.password", ""));
         boolean postgreSql = isPostgreSql();
         if (postgreSql) {
             properties.setProperty("ApplicationName", applicationName);

@@ -35,6 +35,16 @@ class EnvDataSourceTest {
         System.clearProperty(URL);
     }
 
+    /** WildFly's pool asks with two empty strings; the owner of the database would be another in each container. */
+    @Test
+    void theEnvironmentNamesTheUserWhateverTheContainerSays() throws SQLException {
+        for (String said : new String[] {"", "somebody"}) {
+            try (Connection connection = new EnvDataSource().getConnection(said, said)) {
+                assertEquals("TAGWERK", connection.getMetaData().getUserName());
+            }
+        }
+    }
+
     /** What one connection has shown, no other takes back: pooled connections serve one client in turn. */
     @Test
     void noReadGoesBackBehindAnEarlierOne() throws SQLException, InterruptedException, ExecutionException {

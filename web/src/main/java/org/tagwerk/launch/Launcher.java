@@ -37,7 +37,6 @@ public final class Launcher {
         Path data = Path.of(setting("tagwerk.data.dir", "data"));
         setting("tagwerk.http.host", "127.0.0.1");
         String port = setting("tagwerk.http.port", "8080");
-        setting("tagwerk.shutdown.drain", "PT30S");
         owned(data);
         Launcher launcher = new Launcher(
                 Path.of(setting("tagwerk.run.dir", data.resolve("micro-" + port).toString()))

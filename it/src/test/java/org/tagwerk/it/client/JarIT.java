@@ -12,14 +12,15 @@ import org.tagwerk.it.harness.Container;
 import org.tagwerk.it.harness.Database;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Ics;
+import org.tagwerk.it.harness.LastRequest;
 import org.tagwerk.it.harness.MicroServer;
 
-/** {@code java -jar tagwerk.jar} is a whole server; {@code ShutdownContract} shows how it ends. */
+/** {@code java -jar tagwerk.jar} is a whole server, and ends as one. */
 @Tag("client")
 class JarIT {
     @Test
-    void oneFileServesOnOnePortOfThisMachine() throws IOException {
-        try (MicroServer server = MicroServer.start(Container.JAR, Database.H2, Map.of(), 1)) {
+    void oneFileServesOnOnePortOfThisMachine() throws IOException, InterruptedException {
+        try (MicroServer server = MicroServer.start(Container.JAR, Database.H2, Map.of(), 2)) {
             Account user = server.accounts().fresh();
             Dav dav = server.as(user);
             String path = user.calendar() + "a.ics";
@@ -29,8 +30,7 @@ class JarIT {
             dav.send("DELETE", user.calendar() + "none.ics", "a body").expect(404);
             dav.get(path, "X-Long: " + "x".repeat(20_000)).expect(200);
             assertEquals(List.of("127.0.0.1:" + server.base().getPort()), server.listening());
-            server.kill();
-            server.restart();
+            LastRequest.isAnsweredAndKept(server);
             assertEquals(Ics.event("a"), dav.get(path).expect(200).text());
         }
     }

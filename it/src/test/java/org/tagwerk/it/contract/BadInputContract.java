@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +21,6 @@ import org.tagwerk.it.harness.Reply;
 import org.tagwerk.it.harness.Xml;
 
 /** What no client should send gets a 4xx at once and changes nothing. */
-@Tag("ear")
 class BadInputContract extends Contract {
     private static final Duration AT_ONCE = Duration.ofSeconds(10);
 

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tagwerk.it.harness.Xml;
 
 /** COPY and MOVE of members and collections (RFC 4918 §9.8, §9.9; RFC 4791 §5.3.2.1). */
-@Tag("ear")
 @Tag("proxy")
 class CopyMoveContract extends Contract {
     @Test

@@ -22,7 +22,6 @@ import org.tagwerk.it.harness.Xml;
  * CS:getctag (caldav-ctag-03): the numbers are those of docs/conformance.md. Uniqueness over the lifetime of a URI is
  * the heart of it.
  */
-@Tag("ear")
 @Tag("proxy")
 class CtagContract extends Contract {
     private String put(String path, String uid, String summary) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +14,6 @@ import org.tagwerk.it.harness.Reply;
 import org.tagwerk.it.harness.Xml;
 
 /** How a client finds a calendar, given a host name and a user (RFC 6764 §5, §6; RFC 5397; RFC 4791 §6.2). */
-@Tag("ear")
 class DiscoveryContract extends Contract {
     @ParameterizedTest
     @CsvSource({

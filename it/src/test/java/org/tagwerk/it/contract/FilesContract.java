@@ -14,7 +14,6 @@ import org.tagwerk.it.harness.Xml;
 
 /** The plain WebDAV home: any content, and a quota (RFC 4918, RFC 4331). */
 @Tag("contract")
-@Tag("ear")
 class FilesContract extends Contract {
     private static final String TEXT = "Content-Type: text/plain";
 

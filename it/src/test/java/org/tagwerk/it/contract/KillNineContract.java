@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tagwerk.it.harness.Account;
+import org.tagwerk.it.harness.Container;
 import org.tagwerk.it.harness.Database;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Follower;
@@ -26,10 +29,14 @@ import org.tagwerk.it.harness.Ics;
 import org.tagwerk.it.harness.MicroServer;
 import org.tagwerk.it.harness.Reply;
 
-/** Acknowledged means kept: a server killed (SIGKILL) in a storm of PUTs has every answered one afterwards. */
+/**
+ * Acknowledged means kept: a server killed (SIGKILL) in a storm of PUTs has every answered one afterwards, no ETag or CTag
+ * that was seen comes back for something else, and who syncs ends with the true state.
+ */
 @Tag("contract")
 class KillNineContract {
-    private static final int KILLS = Boolean.getBoolean("tagwerk.soak") ? 50 : 2;
+    private static final int KILLS =
+            Boolean.getBoolean("tagwerk.soak") ? 50 : Container.ofThisRun().kills();
     private static final int WRITERS = 8;
     /** Writes that a storm has at least. */
     private static final int FEW = 20;
@@ -38,6 +45,13 @@ class KillNineContract {
 
     /** What one writer knows of one path: bodies that may be there now. */
     private record Belief(String acknowledged, String pending) {}
+
+    /** Path and ETag of all that was acknowledged. */
+    private final Set<String> tags = ConcurrentHashMap.newKeySet();
+    /** What the CTag was, one poller's view through all lives of the server. */
+    private final Set<String> ctags = new HashSet<>();
+
+    private String ctag = "";
 
     @Test
     void everyAcknowledgedWriteSurvivesSigkill() throws InterruptedException, ExecutionException {
@@ -50,6 +64,7 @@ class KillNineContract {
                 storm(server, user, beliefs, kill, Duration.ofMillis(random.nextInt(2000)));
                 server.restart();
                 Dav dav = server.as(user);
+                look(dav);
                 beliefs.replaceAll((path, belief) -> verified(dav, path, belief));
                 Follower survivor = new Follower(dav, user.calendar(), 0);
                 survivor.catchUp();
@@ -61,8 +76,7 @@ class KillNineContract {
     }
 
     /** Kills the server {@code span} after it has acknowledged some writes, however slow the machine is. */
-    private static void storm(
-            MicroServer server, Account user, ConcurrentMap<String, Belief> beliefs, int kill, Duration span)
+    private void storm(MicroServer server, Account user, ConcurrentMap<String, Belief> beliefs, int kill, Duration span)
             throws InterruptedException, ExecutionException {
         ExecutorService pool = Executors.newFixedThreadPool(WRITERS);
         List<Future<?>> writers = new ArrayList<>();
@@ -71,6 +85,7 @@ class KillNineContract {
             int number = i;
             writers.add(pool.submit(() -> write(server.as(user), beliefs, kill, number, acknowledged)));
         }
+        writers.add(pool.submit(() -> poll(server.as(user))));
         boolean begun = acknowledged.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         Thread.sleep(span.toMillis());
         server.kill();
@@ -81,7 +96,23 @@ class KillNineContract {
         assertTrue(begun, () -> "only " + (FEW - acknowledged.getCount()) + " writes before the kill");
     }
 
-    private static void write(
+    private void poll(Dav dav) {
+        try {
+            while (true) {
+                look(dav);
+            }
+        } catch (Dav.Unreachable e) {
+            return;
+        }
+    }
+
+    private void look(Dav dav) {
+        String now = dav.ctag(dav.user().calendar());
+        assertTrue(now.equals(ctag) || ctags.add(now), "the CTag comes back: " + now);
+        ctag = now;
+    }
+
+    private void write(
             Dav dav, ConcurrentMap<String, Belief> beliefs, int kill, int number, CountDownLatch acknowledged) {
         Random random = new Random(kill * 100L + number);
         for (int round = 0; ; round++) {
@@ -91,7 +122,8 @@ class KillNineContract {
             String before = beliefs.getOrDefault(path, new Belief(null, null)).acknowledged();
             beliefs.put(path, new Belief(before, body));
             try {
-                dav.put(path, body).expect(201, 204);
+                String tag = dav.put(path, body).expect(201, 204).etag();
+                assertTrue(tags.add(path + tag), () -> "the tag of " + path + " comes back: " + tag);
             } catch (Dav.Unreachable e) {
                 return;
             }

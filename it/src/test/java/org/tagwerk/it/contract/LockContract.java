@@ -23,7 +23,6 @@ import org.tagwerk.it.harness.Xml;
 
 /** LOCK, UNLOCK and what locks bar, between two clients of one user (RFC 4918 §6, §7, §9.10, §9.11, §10.4). */
 @Tag("contract")
-@Tag("ear")
 @Tag("proxy")
 class LockContract extends Contract {
     private static final String PLAIN = "Content-Type: text/plain";

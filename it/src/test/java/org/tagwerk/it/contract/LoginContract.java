@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tagwerk.it.harness.Account;
@@ -70,7 +69,7 @@ class LoginContract extends Contract {
             login(nobody, "the same").expect(401);
         }
         login(nobody + "\"\t x", "y").expect(401);
-        List<String> lines = Files.readAllLines(server.log()).stream()
+        List<String> lines = server.records().stream()
                 .filter(line -> line.contains(nobody))
                 .map(line -> line.substring(line.indexOf("login failed")))
                 .toList();

@@ -4,13 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** If-Match, If-None-Match, If (RFC 9110 §13, RFC 4918 §10.4, RFC 6578 §5). */
-@Tag("ear")
 class PreconditionsContract extends Contract {
     private final String uid = name();
     private final String calendar = newCalendar();

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +13,6 @@ import org.tagwerk.it.harness.Multistatus;
 import org.tagwerk.it.harness.Xml;
 
 /** PROPFIND (RFC 4918 §9.1). */
-@Tag("ear")
 class PropfindContract extends Contract {
     @Test
     void depthOneListsTheCollectionAndItsMembers() {

@@ -8,14 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tagwerk.it.harness.Genre;
 import org.tagwerk.it.harness.Ics;
 import org.tagwerk.it.harness.Reply;
 
 /** PUT, GET, HEAD, DELETE of calendar objects (RFC 4791 §5.3.2, RFC 4918 §9). */
-@Tag("ear")
 class PutGetDeleteContract extends Contract {
     @Test
     void whatWasPutIsWhatGetReturnsOctetForOctet() {

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.tagwerk.it.harness.Container;
 import org.tagwerk.it.harness.Database;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Diary;
@@ -28,7 +29,8 @@ import org.tagwerk.it.harness.MicroServer;
  */
 @Tag("contract")
 class SchedulingStormContract {
-    private static final int KILLS = Boolean.getBoolean("tagwerk.soak") ? 50 : 2;
+    private static final int KILLS =
+            Boolean.getBoolean("tagwerk.soak") ? 50 : Container.ofThisRun().kills();
     private static final int PEOPLE = 5;
     private static final int MEETINGS = 8;
     /** Changes that are acknowledged before a server is killed. */

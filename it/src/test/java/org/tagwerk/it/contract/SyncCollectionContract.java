@@ -8,7 +8,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +16,6 @@ import org.tagwerk.it.harness.Multistatus;
 import org.tagwerk.it.harness.Xml;
 
 /** The sync-collection report (RFC 6578). */
-@Tag("ear")
 class SyncCollectionContract extends Contract {
     private final String calendar = newCalendar();
 

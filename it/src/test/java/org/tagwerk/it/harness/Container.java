@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -41,14 +40,12 @@ public enum Container {
             }
             ProcessBuilder builder = new ProcessBuilder(
                     wildfly.resolve("bin/standalone.sh").toString(),
-                    "-b=127.0.0.1",
-                    "-bmanagement=127.0.0.1",
                     "-Djboss.server.base.dir=" + base,
-                    "-Djboss.http.port=" + port,
                     "-Djboss.https.port=" + MicroServer.freePort(),
                     "-Djboss.management.http.port=" + MicroServer.freePort());
             builder.environment().put("JAVA_OPTS", "-Xmx512m -Djava.awt.headless=true");
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            builder.environment().put("LAUNCH_JBOSS_IN_BACKGROUND", "1");
             return builder;
         }
     },
@@ -62,7 +59,7 @@ public enum Container {
                 Path domain = domains.resolve("domain1");
                 copy(payara.resolve("glassfish/domains/domain1"), domain);
                 Path file = domain.resolve("config/domain.xml");
-                Files.writeString(file, onLoopback(Files.readString(file), port));
+                Files.writeString(file, onFreePorts(Files.readString(file)));
                 Files.copy(
                         ear(),
                         Files.createDirectories(domain.resolve("autodeploy")).resolve("tagwerk.ear"));
@@ -79,9 +76,26 @@ public enum Container {
             builder.environment().put("AS_JAVA", System.getProperty("java.home"));
             return builder;
         }
+
+        @Override
+        int ended() {
+            return BY_SIGTERM;
+        }
+
+        @Override
+        boolean begins(String line) {
+            return line.startsWith("[#|");
+        }
+
+        @Override
+        String plain(String record) {
+            return record.strip().replace("|\n  ", " ").replaceFirst("\\|#]$", "");
+        }
     };
 
-    private static final Pattern PORT = Pattern.compile("(\"(?:3700|3820|3920|4848|7676|8080|8181|8686)\")");
+    private static final int BY_SIGTERM = 128 + 15;
+
+    private static final Pattern PORT = Pattern.compile("(\"(?:3700|3820|3920|4848|7676|8181|8686)\")");
 
     /** The one that this run is about, {@code tagwerk.it.container}. */
     public static Container ofThisRun() {
@@ -91,6 +105,31 @@ public enum Container {
     /** The command; settings are added to its environment. The first time it makes what it needs in {@code home}. */
     abstract ProcessBuilder start(Path home, int port) throws IOException;
 
+    /** How often the short form of a test kills it: who takes long to start is killed once. */
+    public int kills() {
+        return this == MICRO ? 2 : 1;
+    }
+
+    /** What the command returns when it was asked to end, and did well. */
+    int ended() {
+        return 0;
+    }
+
+    /** Whether that line of the log begins another record. */
+    boolean begins(String line) {
+        return true;
+    }
+
+    /** A record without what is about it, in one line if it was meant as one. */
+    String plain(String record) {
+        return record;
+    }
+
+    /** What is deployed in it, as it was built. */
+    public Path deployment() {
+        return this == WILDFLY || this == PAYARA ? ear() : root().resolve("web/target/tagwerk.war");
+    }
+
     private static Path root() {
         return MicroServer.root();
     }
@@ -99,13 +138,9 @@ public enum Container {
         return root().resolve("ear/target/tagwerk.ear");
     }
 
-    /** The ports of a new domain are the same for all: others that are free, and for this machine alone. */
-    private static String onLoopback(String domain, int port) {
-        Map<String, Integer> http = Map.of("\"8080\"", port);
-        String moved =
-                PORT.matcher(domain).replaceAll(found -> "\"" + http.getOrDefault(found.group(1), anyPort()) + "\"");
-        return moved.replace("address=\"0.0.0.0\"", "address=\"127.0.0.1\"")
-                .replace("<network-listener port=", "<network-listener address=\"127.0.0.1\" port=");
+    /** What else it opens has the same port in every new domain; addresses and the port of HTTP are the guide's. */
+    private static String onFreePorts(String domain) {
+        return PORT.matcher(domain).replaceAll(found -> "\"" + anyPort() + "\"");
     }
 
     private static int anyPort() {

@@ -11,6 +11,8 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where a server under test keeps its data. */
 public enum Database {
@@ -109,7 +111,7 @@ public enum Database {
             String parameters = url.indexOf('?') < 0 ? "" : url.substring(url.indexOf('?'));
             String path = parameters.isEmpty() ? url : url.substring(0, url.indexOf('?'));
             return Map.of(
-                    "TAGWERK_DB_URL", path.substring(0, path.lastIndexOf('/') + 1) + name + parameters,
+                    "TAGWERK_DB_URL", path.substring(0, path.lastIndexOf('/') + 1) + name + others(parameters),
                     "TAGWERK_DB_USER", parameter(parameters, "user"),
                     "TAGWERK_DB_PASSWORD", parameter(parameters, "password"));
         }
@@ -134,6 +136,14 @@ public enum Database {
             } catch (SQLException e) {
                 throw new IllegalStateException(sql + " at " + url(), e);
             }
+        }
+
+        /** Who it is and his password are settings of their own. */
+        private static String others(String parameters) {
+            String others = Stream.of(parameters.replace("?", "").split("&"))
+                    .filter(each -> !each.isEmpty() && !each.startsWith("user=") && !each.startsWith("password="))
+                    .collect(Collectors.joining("&"));
+            return others.isEmpty() ? "" : "?" + others;
         }
 
         private static String parameter(String parameters, String key) {

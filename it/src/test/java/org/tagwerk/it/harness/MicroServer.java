@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,7 +23,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own on 127.0.0.1 and a free port: {@code tagwerk.war} on Payara Micro, or another. */
 public final class MicroServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("tagwerk.it.patience", 180));
+    static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("tagwerk.it.patience", 180));
+    private static final int FORK = Integer.getInteger("tagwerk.it.fork", 1);
     private static final int USERS = Integer.getInteger("tagwerk.it.users", 1_200);
 
     private final Container container;
@@ -151,26 +151,7 @@ public final class MicroServer implements AutoCloseable {
 
     /** Runs a script of the project with the server's environment; fails if it does. */
     public void command(String script, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(root().resolve(script).toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(home.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log().toString())));
-        builder.environment().keySet().removeIf(key -> key.startsWith("TAGWERK_"));
-        builder.environment().putAll(environment);
-        try {
-            Process run = builder.start();
-            if (!run.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || run.exitValue() != 0) {
-                run.destroyForcibly();
-                throw new IllegalStateException(command + " failed:\n" + tail());
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException("cannot run " + command, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Command.script(this, environment, script, arguments);
     }
 
     /** Its own directory. */
@@ -219,17 +200,23 @@ public final class MicroServer implements AutoCloseable {
         return Files.createDirectories(home).toAbsolutePath();
     }
 
-    /** Asks it to end (SIGTERM), and waits until it has. */
-    public int terminate() {
-        process.destroy();
-        try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IllegalStateException("it does not end");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /** Asks all that belongs to it to end (SIGTERM), as systemd does, and waits until it has, with success. */
+    public void terminate() {
+        List<ProcessHandle> all = processes();
+        all.forEach(ProcessHandle::destroy);
+        all.forEach(each ->
+                each.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join());
+        int status = process.exitValue();
+        if (status != container.ended()) {
+            throw new IllegalStateException("it ended with " + status);
         }
-        return process.exitValue();
+    }
+
+    /** Some start by a script or program that stays: the server is its child, and ends first. */
+    private List<ProcessHandle> processes() {
+        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+        all.add(process.toHandle());
+        return all;
     }
 
     /** Where the project lies. */
@@ -263,14 +250,32 @@ public final class MicroServer implements AutoCloseable {
         return new Dav(base(), null);
     }
 
-    /** Address and port of all sockets on which its process listens. */
+    /** Address and port of all sockets on which it listens. */
     public List<String> listening() throws IOException {
-        return Listening.of(process.pid());
+        List<String> found = new ArrayList<>();
+        for (ProcessHandle each : processes()) {
+            found.addAll(Listening.of(each.pid()));
+        }
+        return found;
     }
 
     /** What it printed. */
     public Path log() {
         return home.resolve("server.log");
+    }
+
+    /** What it logged, by records, which the container may lay out in more lines than were meant. */
+    public List<String> records() throws IOException {
+        List<String> records = new ArrayList<>();
+        for (String line : Files.readAllLines(log())) {
+            int last = records.size() - 1;
+            if (last < 0 || container.begins(line)) {
+                records.add(line);
+            } else {
+                records.set(last, records.get(last) + "\n" + line);
+            }
+        }
+        return records.stream().map(container::plain).toList();
     }
 
     /**
@@ -279,26 +284,13 @@ public final class MicroServer implements AutoCloseable {
      * @return what the command printed when it ended with an error, else nothing
      */
     public String admin(String... arguments) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                root().resolve("web/target/tagwerk/WEB-INF/lib") + "/*",
-                "org.tagwerk.principal.AdminCommand"));
-        words.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
-        builder.environment().put("TAGWERK_DATA_DIR", environment.get("TAGWERK_DATA_DIR"));
-        Process command = builder.start();
-        String printed = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        boolean done = command.waitFor() == 0 && !printed.contains("No server is running");
-        return done ? "" : printed;
+        return Command.admin(environment.get("TAGWERK_DATA_DIR"), arguments);
     }
 
     /** Ends it as a power cut would: no handler runs (SIGKILL). */
     public void kill() {
         if (process != null) {
-            // Some start by a script or program that stays: the server is its child.
-            List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
-            all.add(process.toHandle());
+            List<ProcessHandle> all = processes();
             all.forEach(ProcessHandle::destroyForcibly);
             all.forEach(each -> each.onExit().orTimeout(30, TimeUnit.SECONDS).join());
         }
@@ -326,6 +318,10 @@ public final class MicroServer implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log().toString())));
         builder.environment().keySet().removeIf(key -> key.startsWith("TAGWERK_"));
         builder.environment().putAll(environment);
+        if (!Boolean.getBoolean("tagwerk.soak")) {
+            // Most of them end soon: the code that would be faster later costs twice the start now.
+            builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+        }
         process = builder.start();
         awaitReady();
     }
@@ -369,14 +365,19 @@ public final class MicroServer implements AutoCloseable {
         }
     }
 
-    private String tail() throws IOException {
+    String tail() throws IOException {
         List<String> lines = Files.readAllLines(log());
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
     }
 
+    /** Tests that run in another process at the same time get others. */
     static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
+        while (true) {
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+                if (socket.getLocalPort() % 2 == FORK % 2) {
+                    return socket.getLocalPort();
+                }
+            }
         }
     }
 

@@ -11,14 +11,15 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.tagwerk.web.http.Traffic;
 
 /**
- * Finishes the requests under way before the process ends, where the container would cut them off (Payara Micro):
- * {@code tagwerk.shutdown.drain} says how long that may take, and is set by the script that starts Micro.
+ * Finishes the requests under way before the process ends, where the container would cut them off:
+ * {@code tagwerk.shutdown.drain} says how long that may take; with nothing, {@code PT0S}, the container ends as it does.
  *
  * <p>A handler of the signal, not a shutdown hook: hooks run beside the container's own, in no order.
  */
 @WebListener
 public class Drain implements ServletContextListener {
     private static final System.Logger LOG = System.getLogger(Drain.class.getName());
+    private static final Duration MOST = Duration.ofSeconds(30);
     private static final int STEP_MILLIS = 50;
     /** Answers are handed to the network after the servlet is through. */
     private static final int LAST_MILLIS = 300;
@@ -26,17 +27,30 @@ public class Drain implements ServletContextListener {
     @Inject
     private Traffic traffic;
 
+    private TerminationSignal signal;
+
     @Override
     public void contextInitialized(ServletContextEvent event) {
         // Threads that the virtual machine makes for signals have none, and then nothing can be found by CDI.
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        ConfigProvider.getConfig()
+        Duration most = ConfigProvider.getConfig()
                 .getOptionalValue("tagwerk.shutdown.drain", Duration.class)
-                .ifPresent(most -> TerminationSignal.handle(() -> {
-                    Thread thread = new Thread(() -> drain(most), "drain");
-                    thread.setContextClassLoader(loader);
-                    thread.start();
-                }));
+                .orElse(MOST);
+        if (!most.isZero()) {
+            signal = TerminationSignal.handle(() -> {
+                Thread thread = new Thread(() -> drain(most), "drain");
+                thread.setContextClassLoader(loader);
+                thread.start();
+            });
+        }
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        // The process may go on without this application.
+        if (signal != null) {
+            signal.giveBack();
+        }
     }
 
     private void drain(Duration most) {

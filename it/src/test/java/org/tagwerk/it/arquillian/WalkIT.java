@@ -1,52 +1,45 @@
-package org.tagwerk.it.wildfly;
+package org.tagwerk.it.arquillian;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.Archive;
+import org.jboss.shrinkwrap.api.GenericArchive;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.tagwerk.it.harness.Accounts;
+import org.tagwerk.it.harness.Container;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Ics;
 import org.tagwerk.it.harness.Multistatus;
 import org.tagwerk.it.harness.Xml;
 
-/** The EAR serves on WildFly too: one walk from discovery to sync. */
-@Tag("wildfly")
+/** What Arquillian deploys serves in each cell: one walk from discovery to sync. */
+@Tag("arquillian")
 @ExtendWith(ArquillianExtension.class)
-class WildFlySmokeIT {
-    private static final Accounts ACCOUNTS = new Accounts(4);
+class WalkIT {
+    private Dav dav;
 
-    private final Dav dav =
-            new Dav(URI.create("http://127.0.0.1:" + (8080 + Integer.getInteger("wildfly.offset"))), ACCOUNTS.fresh());
-
-    /** The EAR as it was built; the users have to be there before it starts. */
+    /** The package as it was built. */
     @Deployment(testable = false)
-    static EnterpriseArchive ear() {
-        try {
-            Path data = Path.of(System.getProperty("wildfly.data"));
-            Files.createDirectories(data);
-            new Accounts(4).write(data.resolve("principals.json"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return ShrinkWrap.create(ZipImporter.class, "tagwerk.ear")
-                .importFrom(new File(System.getProperty("ear")))
-                .as(EnterpriseArchive.class);
+    static Archive<?> built() {
+        Path file = Container.ofThisRun().deployment();
+        return ShrinkWrap.create(ZipImporter.class, file.getFileName().toString())
+                .importFrom(file.toFile())
+                .as(GenericArchive.class);
+    }
+
+    @BeforeEach
+    void logIn() {
+        dav = ContainerOfThisRun.server().as(ContainerOfThisRun.server().accounts().fresh());
     }
 
     @Test
