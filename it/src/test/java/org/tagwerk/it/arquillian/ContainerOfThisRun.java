@@ -9,11 +9,11 @@ import org.jboss.arquillian.core.spi.LoadableExtension;
 import org.jboss.shrinkwrap.api.Archive;
 import org.tagwerk.it.harness.Container;
 import org.tagwerk.it.harness.Database;
-import org.tagwerk.it.harness.MicroServer;
+import org.tagwerk.it.harness.Server;
 
 /** Arquillian's adapter to the container and database of this run, started as those who use it start it. */
 public final class ContainerOfThisRun implements DeployableContainer<ContainerOfThisRun.Configuration> {
-    private static MicroServer server;
+    private static Server server;
 
     /** Nothing is to be configured: {@code tagwerk.it.container} and {@code tagwerk.it.database} say all. */
     public static final class Configuration
@@ -31,7 +31,7 @@ public final class ContainerOfThisRun implements DeployableContainer<ContainerOf
     }
 
     /** The server with what was deployed. */
-    static MicroServer server() {
+    static Server server() {
         return server;
     }
 
@@ -51,9 +51,10 @@ public final class ContainerOfThisRun implements DeployableContainer<ContainerOf
         if (!archive.getName().equals(container.deployment().getFileName().toString())) {
             throw new IllegalArgumentException(archive.getName() + " is not for " + container);
         }
-        server = MicroServer.start(container, Database.ofThisRun(), Map.of(), 4);
+        server = Server.start(container, Database.ofThisRun(), Map.of(), 4);
         return new ProtocolMetaData()
-                .addContext(new HTTPContext(server.base().getHost(), server.base().getPort()));
+                .addContext(
+                        new HTTPContext(server.base().getHost(), server.base().getPort()));
     }
 
     @Override

@@ -39,7 +39,8 @@ class WalkIT {
 
     @BeforeEach
     void logIn() {
-        dav = ContainerOfThisRun.server().as(ContainerOfThisRun.server().accounts().fresh());
+        dav = ContainerOfThisRun.server()
+                .as(ContainerOfThisRun.server().accounts().fresh());
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagwerk.it.harness.Account;
-import org.tagwerk.it.harness.MicroServer;
+import org.tagwerk.it.harness.Server;
 
 /** The README's examples with curl do what they say: each block marked {@code curl STATUS...} is run as it stands. */
 @Tag("client")
@@ -28,9 +28,9 @@ class CurlIT {
     @Test
     void theExamplesOfTheReadmeWork() throws IOException, InterruptedException {
         Program.require(Program.onPath("curl"), "curl");
-        MicroServer server = MicroServer.shared();
+        Server server = Server.shared();
         Account user = server.accounts().fresh();
-        Matcher block = BLOCK.matcher(Files.readString(MicroServer.root().resolve("README.md")));
+        Matcher block = BLOCK.matcher(Files.readString(Server.root().resolve("README.md")));
         int blocks = 0;
         for (; block.find(); blocks++) {
             String script = block.group(2)

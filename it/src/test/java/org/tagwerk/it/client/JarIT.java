@@ -13,14 +13,14 @@ import org.tagwerk.it.harness.Database;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Ics;
 import org.tagwerk.it.harness.LastRequest;
-import org.tagwerk.it.harness.MicroServer;
+import org.tagwerk.it.harness.Server;
 
 /** {@code java -jar tagwerk.jar} is a whole server, and ends as one. */
 @Tag("client")
 class JarIT {
     @Test
     void oneFileServesOnOnePortOfThisMachine() throws IOException, InterruptedException {
-        try (MicroServer server = MicroServer.start(Container.JAR, Database.H2, Map.of(), 2)) {
+        try (Server server = Server.start(Container.JAR, Database.H2, Map.of(), 2)) {
             Account user = server.accounts().fresh();
             Dav dav = server.as(user);
             String path = user.calendar() + "a.ics";

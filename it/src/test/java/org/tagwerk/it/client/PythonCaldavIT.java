@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagwerk.it.harness.Account;
 import org.tagwerk.it.harness.Accounts;
-import org.tagwerk.it.harness.MicroServer;
+import org.tagwerk.it.harness.Server;
 
 /** python-caldav creates, searches with expand, changes and deletes; three people meet. */
 @Tag("client")
@@ -23,19 +23,19 @@ class PythonCaldavIT {
 
     @Test
     void createsSearchesChangesDeletes() throws IOException, InterruptedException {
-        Account user = MicroServer.shared().accounts().fresh();
+        Account user = Server.shared().accounts().fresh();
         run("python_caldav.py", user);
     }
 
     @Test
     void grantsAndTakesBackAndWorksAsAProxy() throws IOException, InterruptedException {
-        Accounts accounts = MicroServer.shared().accounts();
+        Accounts accounts = Server.shared().accounts();
         run("python_caldav_shared.py", accounts.fresh(), accounts.fresh(), accounts.fresh());
     }
 
     @Test
     void invitesAcceptsDeclinesReschedulesAndCallsOff() throws IOException, InterruptedException {
-        Accounts accounts = MicroServer.shared().accounts();
+        Accounts accounts = Server.shared().accounts();
         run("python_scheduling.py", accounts.fresh(), accounts.fresh(), accounts.fresh());
     }
 
@@ -52,8 +52,8 @@ class PythonCaldavIT {
         Program.require(there, "python3-caldav");
         List<String> command = new ArrayList<>(List.of(
                 python.toString(),
-                MicroServer.root().resolve("it/src/test/clients").resolve(name).toString(),
-                MicroServer.shared().base() + "/dav/"));
+                Server.root().resolve("it/src/test/clients").resolve(name).toString(),
+                Server.shared().base() + "/dav/"));
         for (Account user : users) {
             command.add(user.name());
             command.add(user.password());

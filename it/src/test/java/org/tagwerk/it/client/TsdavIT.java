@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagwerk.it.harness.Account;
-import org.tagwerk.it.harness.MicroServer;
+import org.tagwerk.it.harness.Server;
 
 /** tsdav discovers and syncs by sync-token and by CTag. */
 @Tag("client")
@@ -20,13 +20,13 @@ class TsdavIT {
 
     @Test
     void discoversAndSyncsByTokenAndByCtag() throws IOException, InterruptedException {
-        Path modules = MicroServer.root().resolve("it/target/node/node_modules");
+        Path modules = Server.root().resolve("it/target/node/node_modules");
         Program.require(Program.onPath("node") && Files.isDirectory(modules.resolve("tsdav")), "tsdav");
         // Node looks for packages beside the script.
         Path script = directory.resolve("tsdav.mjs");
-        Files.copy(MicroServer.root().resolve("it/src/test/clients/tsdav.mjs"), script);
+        Files.copy(Server.root().resolve("it/src/test/clients/tsdav.mjs"), script);
         Files.createSymbolicLink(directory.resolve("node_modules"), modules);
-        MicroServer server = MicroServer.shared();
+        Server server = Server.shared();
         Account user = server.accounts().fresh();
         String printed = new Program(directory, Map.of())
                 .run("node", script.toString(), server.base() + "/", user.name(), user.password());

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Genre;
 import org.tagwerk.it.harness.Ics;
-import org.tagwerk.it.harness.MicroServer;
+import org.tagwerk.it.harness.Server;
 
 /** vdirsyncer carries a directory up, another one down, and changes both ways: events as cards. */
 @Tag("client")
@@ -26,7 +26,7 @@ class VdirsyncerIT {
     @TempDir
     private Path directory;
 
-    private final MicroServer server = MicroServer.shared();
+    private final Server server = Server.shared();
     private final Dav dav = server.as(server.accounts().fresh());
     private Program program;
 

@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tagwerk.it.harness.Database;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Ics;
-import org.tagwerk.it.harness.MicroServer;
 import org.tagwerk.it.harness.Multistatus;
 import org.tagwerk.it.harness.Reply;
+import org.tagwerk.it.harness.Server;
 import org.tagwerk.it.harness.Xml;
 
 /** Access control lists as clients see and change them (RFC 3744). */
@@ -134,8 +134,7 @@ class AclContract extends Contract {
 
     @Test
     void theOperatorKeepsNewCalendarsFromShowingWhenTheirOwnersAreBusy() {
-        try (MicroServer closed =
-                        MicroServer.start(Database.ofThisRun(), Map.of("TAGWERK_ACL_FREE_BUSY_FOR_ALL", "false"), 2);
+        try (Server closed = Server.start(Database.ofThisRun(), Map.of("TAGWERK_ACL_FREE_BUSY_FOR_ALL", "false"), 2);
                 Dav owner = closed.as(closed.accounts().fresh());
                 Dav other = closed.as(closed.accounts().fresh())) {
             String query = Xml.document(

@@ -27,8 +27,8 @@ import org.tagwerk.it.harness.Account;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Follower;
 import org.tagwerk.it.harness.Ics;
-import org.tagwerk.it.harness.MicroServer;
 import org.tagwerk.it.harness.Reply;
+import org.tagwerk.it.harness.Server;
 import org.tagwerk.it.harness.Xml;
 
 /**
@@ -45,7 +45,7 @@ class ClusterContract {
     private static final int ORGANIZERS = 3;
     private static final int GUESTS = 3;
 
-    private final List<MicroServer> nodes = MicroServer.cluster(2, Map.of(), 20);
+    private final List<Server> nodes = Server.cluster(2, Map.of(), 20);
     private final Account owner = fresh();
     private final List<Account> guests =
             IntStream.range(0, GUESTS).mapToObj(i -> fresh()).toList();
@@ -100,7 +100,7 @@ class ClusterContract {
             verifyFollowers();
             verifyInvitations();
         } finally {
-            nodes.forEach(MicroServer::close);
+            nodes.forEach(Server::close);
         }
     }
 

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Tag;
 import org.tagwerk.it.harness.Account;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Genre;
-import org.tagwerk.it.harness.MicroServer;
+import org.tagwerk.it.harness.Server;
 
 /**
  * What contracts have at hand: the run's server, a user of the class's own with a client, and fresh collections. The
@@ -16,12 +16,12 @@ abstract class Contract {
     private static final ClassValue<Account> USERS = new ClassValue<>() {
         @Override
         protected Account computeValue(Class<?> type) {
-            return MicroServer.shared().accounts().fresh();
+            return Server.shared().accounts().fresh();
         }
     };
 
     /** The server under test. */
-    protected final MicroServer server = MicroServer.shared();
+    protected final Server server = Server.shared();
     /** A user whom this class's tests share. */
     protected final Account user = USERS.get(getClass());
     /** A client who is that user. */

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tagwerk.it.harness.Database;
 import org.tagwerk.it.harness.Dav;
-import org.tagwerk.it.harness.MicroServer;
 import org.tagwerk.it.harness.Multistatus;
 import org.tagwerk.it.harness.Reply;
+import org.tagwerk.it.harness.Server;
 import org.tagwerk.it.harness.Xml;
 
 /** The plain WebDAV home: any content, and a quota (RFC 4918, RFC 4331). */
@@ -94,7 +94,7 @@ class FilesContract extends Contract {
 
     @Test
     void moreThanTheQuotaIsRefused() {
-        try (MicroServer small = MicroServer.start(Database.ofThisRun(), Map.of("TAGWERK_QUOTA_FILES", "100"), 1);
+        try (Server small = Server.start(Database.ofThisRun(), Map.of("TAGWERK_QUOTA_FILES", "100"), 1);
                 Dav one = small.as(small.accounts().fresh())) {
             String home = one.user().files();
             String sixty = "x".repeat(60);

@@ -26,8 +26,8 @@ import org.tagwerk.it.harness.Database;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Follower;
 import org.tagwerk.it.harness.Ics;
-import org.tagwerk.it.harness.MicroServer;
 import org.tagwerk.it.harness.Reply;
+import org.tagwerk.it.harness.Server;
 
 /**
  * Acknowledged means kept: a server killed (SIGKILL) in a storm of PUTs has every answered one afterwards, no ETag or CTag
@@ -55,7 +55,7 @@ class KillNineContract {
 
     @Test
     void everyAcknowledgedWriteSurvivesSigkill() throws InterruptedException, ExecutionException {
-        try (MicroServer server = MicroServer.start(Database.ofThisRun(), Map.of(), 4)) {
+        try (Server server = Server.start(Database.ofThisRun(), Map.of(), 4)) {
             Account user = server.accounts().fresh();
             Follower follower = new Follower(server.as(user), user.calendar(), 0);
             ConcurrentMap<String, Belief> beliefs = new ConcurrentHashMap<>();
@@ -76,7 +76,7 @@ class KillNineContract {
     }
 
     /** Kills the server {@code span} after it has acknowledged some writes, however slow the machine is. */
-    private void storm(MicroServer server, Account user, ConcurrentMap<String, Belief> beliefs, int kill, Duration span)
+    private void storm(Server server, Account user, ConcurrentMap<String, Belief> beliefs, int kill, Duration span)
             throws InterruptedException, ExecutionException {
         ExecutorService pool = Executors.newFixedThreadPool(WRITERS);
         List<Future<?>> writers = new ArrayList<>();

@@ -24,8 +24,8 @@ import org.tagwerk.it.harness.Database;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Diary;
 import org.tagwerk.it.harness.Ics;
-import org.tagwerk.it.harness.MicroServer;
 import org.tagwerk.it.harness.Reply;
+import org.tagwerk.it.harness.Server;
 import org.tagwerk.it.harness.Xml;
 
 /** What those who run the server see of it, and nobody else: health, metrics, logs, passwords without TLS. */
@@ -37,12 +37,12 @@ class OperationsContract {
 
     private static final Pattern ALARM = Pattern.compile("SEVERE|ERROR|WARN|Exception");
 
-    private static MicroServer server;
+    private static Server server;
     private static Account user;
 
     @BeforeAll
     static void start() {
-        server = MicroServer.start(
+        server = Server.start(
                 Database.ofThisRun(),
                 Map.of(
                         "TAGWERK_ACCESS_LOG", "true",

@@ -18,9 +18,9 @@ import org.tagwerk.it.harness.Account;
 import org.tagwerk.it.harness.Database;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Ics;
-import org.tagwerk.it.harness.MicroServer;
 import org.tagwerk.it.harness.Multistatus;
 import org.tagwerk.it.harness.Reply;
+import org.tagwerk.it.harness.Server;
 import org.tagwerk.it.harness.Xml;
 
 /**
@@ -32,14 +32,14 @@ class PrefixContract {
     private static final String PREFIX = "/cal";
     private static final Pattern HREF = Pattern.compile("<D:href>([^<]*)</D:href>");
 
-    private static MicroServer server;
+    private static Server server;
 
     private final Account user = server.accounts().fresh();
     private final Dav dav = server.as(user);
 
     @BeforeAll
     static void start() {
-        server = MicroServer.start(Database.ofThisRun(), Map.of("TAGWERK_HTTP_PREFIX", PREFIX + "/"), 20);
+        server = Server.start(Database.ofThisRun(), Map.of("TAGWERK_HTTP_PREFIX", PREFIX + "/"), 20);
     }
 
     @AfterAll

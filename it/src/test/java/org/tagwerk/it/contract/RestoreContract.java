@@ -21,7 +21,7 @@ import org.tagwerk.it.harness.Database;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Follower;
 import org.tagwerk.it.harness.Ics;
-import org.tagwerk.it.harness.MicroServer;
+import org.tagwerk.it.harness.Server;
 import org.tagwerk.it.harness.Xml;
 
 /**
@@ -79,7 +79,7 @@ class RestoreContract {
 
     @Test
     void nothingOfTheLostDayComesBackAndEveryClientEndsWithTheTruth() throws InterruptedException, ExecutionException {
-        try (MicroServer server = MicroServer.start(Database.ofThisRun(), Map.of(), 2)) {
+        try (Server server = Server.start(Database.ofThisRun(), Map.of(), 2)) {
             Account user = server.accounts().fresh();
             Dav dav = server.as(user);
             String calendar = user.calendar();
@@ -130,7 +130,7 @@ class RestoreContract {
     }
 
     /** A copy is made while somebody writes; it has all that was acknowledged before it began. */
-    private static String backupUnderLoad(MicroServer server, Account writer)
+    private static String backupUnderLoad(Server server, Account writer)
             throws InterruptedException, ExecutionException {
         AtomicBoolean over = new AtomicBoolean();
         CountDownLatch begun = new CountDownLatch(BEFORE);

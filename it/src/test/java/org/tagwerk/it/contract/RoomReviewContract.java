@@ -15,7 +15,7 @@ import org.tagwerk.it.harness.Account;
 import org.tagwerk.it.harness.Database;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Ics;
-import org.tagwerk.it.harness.MicroServer;
+import org.tagwerk.it.harness.Server;
 import org.tagwerk.it.harness.Xml;
 
 /** Rooms look again at series that went on behind what they had compared (DESIGN 14.23). */
@@ -53,7 +53,7 @@ class RoomReviewContract {
     void whatClashesLaterIsDeclinedWhenItComesNear() throws InterruptedException {
         Map<String, String> settings =
                 Map.of("TAGWERK_ROOMS_HORIZON", HORIZON.toString(), "TAGWERK_UPKEEP_INTERVAL", "PT1S");
-        try (MicroServer server = MicroServer.start(Database.ofThisRun(), settings, 1)) {
+        try (Server server = Server.start(Database.ofThisRun(), settings, 1)) {
             Account room = server.accounts().freshRoom();
             Dav organizer = server.as(server.accounts().fresh());
             Instant clash = Instant.now().plus(CLASH).truncatedTo(ChronoUnit.SECONDS);

@@ -31,8 +31,8 @@ import org.tagwerk.it.harness.Copy;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Diary;
 import org.tagwerk.it.harness.Ics;
-import org.tagwerk.it.harness.MicroServer;
 import org.tagwerk.it.harness.Reply;
+import org.tagwerk.it.harness.Server;
 
 /** Many who invite and answer at once: no answer is lost, none counts twice, nobody gets 500 (DESIGN 14.4, 14.5, 14.13). */
 class SchedulingRaceContract extends Contract {
@@ -45,7 +45,7 @@ class SchedulingRaceContract extends Contract {
 
     private static final Duration SLACK = Duration.ofSeconds(8);
 
-    private static final MicroServer SERVER = MicroServer.shared();
+    private static final Server SERVER = Server.shared();
     private static Diary diary;
 
     private final String uid = Diary.uid();

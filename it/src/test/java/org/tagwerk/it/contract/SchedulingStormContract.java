@@ -21,7 +21,7 @@ import org.tagwerk.it.harness.Database;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Diary;
 import org.tagwerk.it.harness.Meeting;
-import org.tagwerk.it.harness.MicroServer;
+import org.tagwerk.it.harness.Server;
 
 /**
  * A server killed (SIGKILL) in a storm of invitations, answers and reschedules: at rest every copy says what the
@@ -39,7 +39,7 @@ class SchedulingStormContract {
     @Test
     void everyCopyAgreesAfterSigkill() throws InterruptedException, ExecutionException {
         Random random = new Random(11);
-        try (MicroServer server = MicroServer.start(Database.ofThisRun(), Map.of(), PEOPLE);
+        try (Server server = Server.start(Database.ofThisRun(), Map.of(), PEOPLE);
                 Diary diary = new Diary(server, PEOPLE)) {
             for (int kill = 0; kill < KILLS; kill++) {
                 Storm storm = new Storm(server, diary.people(), kill);
@@ -61,14 +61,14 @@ class SchedulingStormContract {
 
     /** All people as organizers and as attendees at once, up to the end of the server. */
     private static final class Storm {
-        private final MicroServer server;
+        private final Server server;
         private final List<Dav> people;
         private final int kill;
         private final ConcurrentLinkedQueue<Meeting> meetings = new ConcurrentLinkedQueue<>();
         private final CountDownLatch begun = new CountDownLatch(BEFORE);
         private volatile boolean over;
 
-        Storm(MicroServer server, List<Dav> people, int kill) {
+        Storm(Server server, List<Dav> people, int kill) {
             this.server = server;
             this.people = people;
             this.kill = kill;

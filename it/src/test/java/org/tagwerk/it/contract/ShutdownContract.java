@@ -6,14 +6,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tagwerk.it.harness.Database;
 import org.tagwerk.it.harness.LastRequest;
-import org.tagwerk.it.harness.MicroServer;
+import org.tagwerk.it.harness.Server;
 
 /** A server that is asked to end (SIGTERM) answers what it has begun, and takes nothing new. */
 @Tag("contract")
 class ShutdownContract {
     @Test
     void aRequestUnderWayIsAnsweredAndKept() throws IOException, InterruptedException {
-        try (MicroServer server = MicroServer.start(Database.ofThisRun(), Map.of(), 1)) {
+        try (Server server = Server.start(Database.ofThisRun(), Map.of(), 1)) {
             LastRequest.isAnsweredAndKept(server);
         }
     }

@@ -10,16 +10,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.tagwerk.it.harness.MicroServer;
 import org.tagwerk.it.harness.Relay;
+import org.tagwerk.it.harness.Server;
 
 /** A server that is started before its database waits for it. */
 @Tag("cluster")
 class StartContract {
     @Test
     void aStartWaitsForTheDatabase() throws IOException, InterruptedException, ExecutionException {
-        try (Relay relay = MicroServer.relayToPostgres()) {
-            MicroServer server = MicroServer.behind(relay, 1);
+        try (Relay relay = Server.relayToPostgres()) {
+            Server server = Server.behind(relay, 1);
             ExecutorService pool = Executors.newSingleThreadExecutor();
             try {
                 Future<?> started = pool.submit(server::restart);

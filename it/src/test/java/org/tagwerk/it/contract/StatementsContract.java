@@ -17,7 +17,7 @@ import org.tagwerk.it.harness.Account;
 import org.tagwerk.it.harness.Database;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Ics;
-import org.tagwerk.it.harness.MicroServer;
+import org.tagwerk.it.harness.Server;
 import org.tagwerk.it.harness.Xml;
 
 /** What a request asks of the database: a fixed number of statements, whatever the size of the calendar or the home. */
@@ -35,7 +35,7 @@ class StatementsContract {
         private final int events;
         private int next;
 
-        Owner(MicroServer server, int events, int calendars) {
+        Owner(Server server, int events, int calendars) {
             Account account = server.accounts().fresh();
             this.dav = server.as(account);
             this.calendar = account.calendar();
@@ -125,8 +125,7 @@ class StatementsContract {
     @TestFactory
     List<DynamicTest> theNumberOfStatementsDoesNotGrow() {
         List<DynamicTest> tests = new ArrayList<>();
-        try (MicroServer server =
-                MicroServer.start(Database.ofThisRun(), Map.of("TAGWERK_UPKEEP_INTERVAL", "PT1H"), 2)) {
+        try (Server server = Server.start(Database.ofThisRun(), Map.of("TAGWERK_UPKEEP_INTERVAL", "PT1H"), 2)) {
             Owner small = new Owner(server, 20, 1);
             Owner large = new Owner(server, 400, 40);
             requests().forEach((name, request) -> {
@@ -141,7 +140,7 @@ class StatementsContract {
         return tests;
     }
 
-    private static long least(MicroServer server, Owner owner, Request request) {
+    private static long least(Server server, Owner owner, Request request) {
         // Asking for the count costs statements too.
         long counting = Long.MAX_VALUE;
         long both = Long.MAX_VALUE;
@@ -155,7 +154,7 @@ class StatementsContract {
         return both - counting;
     }
 
-    private static long count(MicroServer server) {
+    private static long count(Server server) {
         try (Dav anyone = new Dav(server.base(), null)) {
             Matcher count = COUNT.matcher(anyone.get("/metrics").expect(200).text());
             assertTrue(count.find());

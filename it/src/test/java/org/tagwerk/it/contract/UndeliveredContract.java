@@ -12,8 +12,8 @@ import org.tagwerk.it.harness.Copy;
 import org.tagwerk.it.harness.Database;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Diary;
-import org.tagwerk.it.harness.MicroServer;
 import org.tagwerk.it.harness.Reply;
+import org.tagwerk.it.harness.Server;
 
 /** A message that cannot be delivered: its sender reads it, and nobody else is held up (RFC 6638 §3.2.9, DESIGN 14.4). */
 @Tag("contract")
@@ -25,7 +25,7 @@ class UndeliveredContract {
 
     @Test
     void theOrganizerReadsWhoWasNotReachedAndMayTryAgain() throws InterruptedException {
-        try (MicroServer server = MicroServer.start(Database.ofThisRun(), Map.of(), 3);
+        try (Server server = Server.start(Database.ofThisRun(), Map.of(), 3);
                 Diary diary = new Diary(server, 3)) {
             Dav ann = diary.organizer();
             Dav bob = diary.attendee(1);

@@ -19,7 +19,7 @@ import org.tagwerk.it.harness.Database;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Follower;
 import org.tagwerk.it.harness.Ics;
-import org.tagwerk.it.harness.MicroServer;
+import org.tagwerk.it.harness.Server;
 import org.tagwerk.it.harness.Xml;
 
 /** What the server does by itself: forget what is gone for long, pack instances ahead (DESIGN 14.6, 14.17). */
@@ -27,11 +27,11 @@ import org.tagwerk.it.harness.Xml;
 class UpkeepContract {
     private static final long YEAR = 366L * 86_400;
 
-    private static MicroServer server;
+    private static Server server;
 
     @BeforeAll
     static void start() {
-        server = MicroServer.start(
+        server = Server.start(
                 Database.ofThisRun(), Map.of("TAGWERK_SYNC_HISTORY", "PT1S", "TAGWERK_UPKEEP_INTERVAL", "PT1S"), 4);
     }
 

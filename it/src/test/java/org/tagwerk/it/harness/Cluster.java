@@ -11,7 +11,7 @@ public final class Cluster {
     /** Takes the number of nodes. */
     public static void main(String[] arguments) throws InterruptedException {
         int nodes = arguments.length == 0 ? 2 : Integer.parseInt(arguments[0]);
-        List<MicroServer> servers = MicroServer.cluster(nodes, Map.of(), 10);
+        List<Server> servers = Server.cluster(nodes, Map.of(), 10);
         Account user = servers.get(0).accounts().fresh();
         Account admin = servers.get(0).accounts().admin();
         servers.forEach(server -> say("node      " + server.base() + "/   log " + server.log()));

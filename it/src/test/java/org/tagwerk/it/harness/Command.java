@@ -14,9 +14,9 @@ final class Command {
     private Command() {}
 
     /** A script with the server's environment, which prints into its log; fails if the script does. */
-    static void script(MicroServer server, Map<String, String> environment, String script, String... arguments) {
+    static void script(Server server, Map<String, String> environment, String script, String... arguments) {
         List<String> command =
-                new ArrayList<>(List.of(MicroServer.root().resolve(script).toString()));
+                new ArrayList<>(List.of(Server.root().resolve(script).toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(server.home().toFile())
@@ -27,7 +27,7 @@ final class Command {
         builder.environment().putAll(environment);
         try {
             Process run = builder.start();
-            if (!run.waitFor(MicroServer.PATIENCE.toSeconds(), TimeUnit.SECONDS) || run.exitValue() != 0) {
+            if (!run.waitFor(Server.PATIENCE.toSeconds(), TimeUnit.SECONDS) || run.exitValue() != 0) {
                 run.destroyForcibly();
                 throw new IllegalStateException(command + " failed:\n" + server.tail());
             }
@@ -44,7 +44,7 @@ final class Command {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                MicroServer.root().resolve("web/target/tagwerk/WEB-INF/lib") + "/*",
+                Server.root().resolve("web/target/tagwerk/WEB-INF/lib") + "/*",
                 "org.tagwerk.principal.AdminCommand"));
         words.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);

@@ -41,8 +41,8 @@ public enum Container {
             ProcessBuilder builder = new ProcessBuilder(
                     wildfly.resolve("bin/standalone.sh").toString(),
                     "-Djboss.server.base.dir=" + base,
-                    "-Djboss.https.port=" + MicroServer.freePort(),
-                    "-Djboss.management.http.port=" + MicroServer.freePort());
+                    "-Djboss.https.port=" + Server.freePort(),
+                    "-Djboss.management.http.port=" + Server.freePort());
             builder.environment().put("JAVA_OPTS", "-Xmx512m -Djava.awt.headless=true");
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
             builder.environment().put("LAUNCH_JBOSS_IN_BACKGROUND", "1");
@@ -131,7 +131,7 @@ public enum Container {
     }
 
     private static Path root() {
-        return MicroServer.root();
+        return Server.root();
     }
 
     private static Path ear() {
@@ -145,7 +145,7 @@ public enum Container {
 
     private static int anyPort() {
         try {
-            return MicroServer.freePort();
+            return Server.freePort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

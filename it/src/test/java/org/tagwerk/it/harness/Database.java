@@ -24,21 +24,21 @@ public enum Database {
         }
 
         @Override
-        String backup(MicroServer server) {
+        String backup(Server server) {
             String file = server.home().resolve("backup-" + UUID.randomUUID()).toString();
             server.command("deploy/backup", file);
             return file;
         }
 
         @Override
-        void restore(MicroServer server, String backup) {
+        void restore(Server server, String backup) {
             server.kill();
             server.command("deploy/restore", backup);
             server.restart();
         }
 
         @Override
-        Connection connect(MicroServer server) throws SQLException {
+        Connection connect(Server server) throws SQLException {
             return DriverManager.getConnection(
                     "jdbc:h2:file:" + server.home().resolve("data/tagwerk") + ";WRITE_DELAY=0", "tagwerk", "");
         }
@@ -54,7 +54,7 @@ public enum Database {
         }
 
         @Override
-        String backup(MicroServer server) {
+        String backup(Server server) {
             String name = Postgres.newName();
             server.kill();
             Postgres.execute("create database " + name + " template " + Postgres.name(server));
@@ -63,7 +63,7 @@ public enum Database {
         }
 
         @Override
-        void restore(MicroServer server, String backup) {
+        void restore(Server server, String backup) {
             server.kill();
             Postgres.execute("drop database " + Postgres.name(server) + " with (force)");
             Postgres.execute("create database " + Postgres.name(server) + " template " + backup);
@@ -71,7 +71,7 @@ public enum Database {
         }
 
         @Override
-        Connection connect(MicroServer server) throws SQLException {
+        Connection connect(Server server) throws SQLException {
             return DriverManager.getConnection(
                     server.setting("TAGWERK_DB_URL"),
                     server.setting("TAGWERK_DB_USER"),
@@ -88,13 +88,13 @@ public enum Database {
     abstract Map<String, String> settings();
 
     /** Keeps the state of now; what names it. H2: while the server goes on. */
-    abstract String backup(MicroServer server);
+    abstract String backup(Server server);
 
     /** Ends the server, brings a kept state back and starts it again. */
-    abstract void restore(MicroServer server, String backup);
+    abstract void restore(Server server, String backup);
 
     /** Beside the server; H2: while the server is down. */
-    abstract Connection connect(MicroServer server) throws SQLException;
+    abstract Connection connect(Server server) throws SQLException;
 
     /** Where the PostgreSQL of this run listens. */
     static int postgresPort() {
@@ -120,7 +120,7 @@ public enum Database {
             return "tagwerk_" + UUID.randomUUID().toString().replace("-", "");
         }
 
-        private static String name(MicroServer server) {
+        private static String name(Server server) {
             String path = server.setting("TAGWERK_DB_URL").split("\\?", 2)[0];
             return path.substring(path.lastIndexOf('/') + 1);
         }

@@ -14,11 +14,11 @@ public final class Diary implements AutoCloseable {
             Pattern.compile("^tagwerk_queue_length\\{queue=\"(messages|parked)\"\\} (\\S+)$", Pattern.MULTILINE);
     private static final int PATIENCE_SECONDS = 180;
 
-    private final MicroServer server;
+    private final Server server;
     private final List<Dav> people = new ArrayList<>();
 
     /** Fresh users. */
-    public Diary(MicroServer server, int people) {
+    public Diary(Server server, int people) {
         this.server = server;
         for (int i = 0; i < people; i++) {
             this.people.add(server.as(server.accounts().fresh()));
@@ -155,7 +155,7 @@ public final class Diary implements AutoCloseable {
     }
 
     /** Messages that wait, and those that were given up. */
-    public static long waiting(MicroServer server) {
+    public static long waiting(Server server) {
         try (Dav anyone = server.anonymous()) {
             String metrics = anyone.get("/metrics").expect(200).text();
             long sum = 0;
@@ -178,7 +178,7 @@ public final class Diary implements AutoCloseable {
     }
 
     /** Waits until all messages of a server are delivered. */
-    public static void settle(MicroServer server) {
+    public static void settle(Server server) {
         long end = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000L;
         long left = waiting(server);
         while (left > 0) {

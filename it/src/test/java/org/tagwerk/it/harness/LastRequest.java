@@ -14,7 +14,7 @@ public final class LastRequest {
     private LastRequest() {}
 
     /** It is answered with 201 while new requests get 503, the server ends well, and has it when it is started again. */
-    public static void isAnsweredAndKept(MicroServer server) throws IOException, InterruptedException {
+    public static void isAnsweredAndKept(Server server) throws IOException, InterruptedException {
         Account user = server.accounts().fresh();
         String path = user.calendar() + "a.ics";
         byte[] body = Ics.event("a").getBytes(UTF_8);

@@ -63,7 +63,7 @@ final class Nginx {
     /** Starts one before the server on that port of 127.0.0.1; it ends with the tests. */
     static Nginx before(int server, Path home) {
         try {
-            int port = MicroServer.freePort();
+            int port = Server.freePort();
             Path place = Files.createDirectories(home.resolve("nginx"));
             Path configuration = place.resolve("nginx.conf");
             Files.writeString(configuration, configuration(place, port, server), UTF_8);
@@ -81,7 +81,7 @@ final class Nginx {
     }
 
     private static String configuration(Path place, int port, int server) throws IOException {
-        String shipped = Files.readString(MicroServer.root().resolve("deploy/nginx/tagwerk.conf"));
+        String shipped = Files.readString(Server.root().resolve("deploy/nginx/tagwerk.conf"));
         String mine = shipped.replace("listen 443 ssl;", "listen 127.0.0.1:" + port + " ssl;")
                 .replace("listen [::]:443 ssl;", "")
                 .replace("127.0.0.1:8080", "127.0.0.1:" + server)
@@ -103,7 +103,7 @@ final class Nginx {
                 socket.setSoTimeout(1_000);
                 return;
             } catch (IOException notYet) {
-                MicroServer.pause();
+                Server.pause();
             }
         }
         throw new IllegalStateException("nginx does not listen:\n" + Files.readString(place.resolve("output.log")));

@@ -2,7 +2,7 @@
  * What the contracts are written with.
  *
  * <ul>
- *   <li>{@link org.tagwerk.it.harness.MicroServer} runs {@code tagwerk.war} on Payara Micro through
+ *   <li>{@link org.tagwerk.it.harness.Server} runs {@code tagwerk.war} on Payara Micro through
  *       {@code deploy/micro/serve}, with H2 or PostgreSQL; {@code shared()} is the one of the whole run.
  *   <li>{@link org.tagwerk.it.harness.Account} is a user whom no other test has; {@link org.tagwerk.it.harness.Dav}
  *       talks to a server as one, over a socket, so that any octets can be sent.

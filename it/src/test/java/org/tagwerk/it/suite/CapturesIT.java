@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Ics;
-import org.tagwerk.it.harness.MicroServer;
 import org.tagwerk.it.harness.Multistatus;
 import org.tagwerk.it.harness.Reply;
+import org.tagwerk.it.harness.Server;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
@@ -25,7 +25,7 @@ import org.w3c.dom.NodeList;
 /** What Apple's clients really sent is answered as they expect: every property asked for is a 200 or a 404. */
 @Tag("suite")
 class CapturesIT {
-    private final MicroServer server = MicroServer.shared();
+    private final Server server = Server.shared();
     private final Dav dav = server.as(server.accounts().fresh());
 
     /** Free-busy POST belongs to scheduling; the notification collection to sharing; search to access. */

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Genre;
-import org.tagwerk.it.harness.MicroServer;
 import org.tagwerk.it.harness.Reply;
+import org.tagwerk.it.harness.Server;
 import org.tagwerk.it.harness.Xml;
 
 /**
@@ -27,7 +27,7 @@ import org.tagwerk.it.harness.Xml;
 class CardCorpusIT {
     private static final Logger LOG = Logger.getLogger(CardCorpusIT.class.getName());
 
-    private final MicroServer server = MicroServer.shared();
+    private final Server server = Server.shared();
     private final Dav dav = server.as(server.accounts().fresh());
 
     @Test

@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tagwerk.it.harness.Dav;
-import org.tagwerk.it.harness.MicroServer;
 import org.tagwerk.it.harness.Reply;
+import org.tagwerk.it.harness.Server;
 import org.tagwerk.it.harness.Xml;
 
 /**
@@ -45,7 +45,7 @@ class CorpusIT {
 
     private static final Pattern EXDATE = Pattern.compile("(?m)^EXDATE;VALUE=DATE:(\\d{8})\\R");
 
-    private final MicroServer server = MicroServer.shared();
+    private final Server server = Server.shared();
     private final Dav dav = server.as(server.accounts().fresh());
     private final String place = dav.user().home() + "corpus/";
 
@@ -85,7 +85,7 @@ class CorpusIT {
         String text = rows.entrySet().stream()
                 .map(row -> row(row.getKey(), row.getValue(), reasons))
                 .collect(Collectors.joining());
-        Files.writeString(MicroServer.root().resolve("it/target/corpus-refused.txt"), text);
+        Files.writeString(Server.root().resolve("it/target/corpus-refused.txt"), text);
         assertEquals(listed(), text);
         assertFalse(text.contains("| \n"), "rows without reason");
     }
@@ -144,7 +144,7 @@ class CorpusIT {
     }
 
     private static String listed() throws IOException {
-        return Files.readString(MicroServer.root().resolve(LIST)).replaceAll("(?m)^(#.*)?\n", "");
+        return Files.readString(Server.root().resolve(LIST)).replaceAll("(?m)^(#.*)?\n", "");
     }
 
     private static Map<String, String> reasons() throws IOException {

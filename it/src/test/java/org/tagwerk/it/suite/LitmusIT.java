@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tagwerk.it.harness.Account;
-import org.tagwerk.it.harness.MicroServer;
+import org.tagwerk.it.harness.Server;
 
 /** Every test of the five suites of litmus, the WebDAV test suite, passes without a warning on a home of files. */
 @Tag("suite")
@@ -37,7 +37,7 @@ class LitmusIT {
             assertTrue(there, "litmus is missing; .ci/run installs it");
         }
         Assumptions.assumeTrue(there, "litmus is not installed: see .ci/run");
-        MicroServer server = MicroServer.shared();
+        Server server = Server.shared();
         Account user = server.accounts().fresh();
         Path output = directory.resolve("litmus.txt");
         ProcessBuilder builder = new ProcessBuilder(

@@ -22,7 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own on 127.0.0.1 and a free port: {@code tagwerk.war} on Payara Micro, or another. */
-public final class MicroServer implements AutoCloseable {
+public final class Server implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("tagwerk.it.patience", 180));
     private static final int FORK = Integer.getInteger("tagwerk.it.fork", 1);
     private static final int USERS = Integer.getInteger("tagwerk.it.users", 1_200);
@@ -36,13 +36,11 @@ public final class MicroServer implements AutoCloseable {
     private Process process;
     private Optional<Nginx> front = Optional.empty();
 
-    private MicroServer(Database database, Path home, Map<String, String> settings, Accounts accounts)
-            throws IOException {
+    private Server(Database database, Path home, Map<String, String> settings, Accounts accounts) throws IOException {
         this(Container.ofThisRun(), database, home, settings, accounts);
     }
 
-    private MicroServer(
-            Container container, Database database, Path home, Map<String, String> settings, Accounts accounts)
+    private Server(Container container, Database database, Path home, Map<String, String> settings, Accounts accounts)
             throws IOException {
         this.container = container;
         this.database = database;
@@ -63,7 +61,7 @@ public final class MicroServer implements AutoCloseable {
     }
 
     /** The server that all contracts of this run share; started at the first call. */
-    public static MicroServer shared() {
+    public static Server shared() {
         if (Nginx.isWanted()) {
             Nginx.require();
         }
@@ -71,7 +69,7 @@ public final class MicroServer implements AutoCloseable {
     }
 
     /** A server of one's own, empty but for its users, on a new database. */
-    public static MicroServer start(Database database) {
+    public static Server start(Database database) {
         return start(database, Map.of(), USERS);
     }
 
@@ -81,16 +79,16 @@ public final class MicroServer implements AutoCloseable {
      * @param settings environment beyond the usual, say {@code TAGWERK_CORS_ORIGINS}
      * @param users how many fresh users it has
      */
-    public static MicroServer start(Database database, Map<String, String> settings, int users) {
+    public static Server start(Database database, Map<String, String> settings, int users) {
         return start(Container.ofThisRun(), database, settings, users);
     }
 
     /** The same in a container that need not be that of the run. */
-    public static MicroServer start(Container container, Database database, Map<String, String> settings, int users) {
+    public static Server start(Container container, Database database, Map<String, String> settings, int users) {
         try {
             Map<String, String> all = new TreeMap<>(database.settings());
             all.putAll(settings);
-            MicroServer server = new MicroServer(container, database, newHome(), all, new Accounts(users));
+            Server server = new Server(container, database, newHome(), all, new Accounts(users));
             server.launch();
             return server;
         } catch (IOException e) {
@@ -165,19 +163,19 @@ public final class MicroServer implements AutoCloseable {
     }
 
     /** Nodes on one new PostgreSQL database, all started at once; each has the users of the first. */
-    public static List<MicroServer> cluster(int nodes, Map<String, String> settings, int users) {
+    public static List<Server> cluster(int nodes, Map<String, String> settings, int users) {
         Map<String, String> all = new TreeMap<>(Database.POSTGRESQL.settings());
         all.putAll(settings);
         Accounts accounts = new Accounts(users);
-        List<MicroServer> servers = new ArrayList<>();
+        List<Server> servers = new ArrayList<>();
         try {
             for (int i = 0; i < nodes; i++) {
-                servers.add(new MicroServer(Database.POSTGRESQL, newHome(), all, accounts));
+                servers.add(new Server(Database.POSTGRESQL, newHome(), all, accounts));
             }
         } catch (IOException e) {
             throw new IllegalStateException("no place for nodes", e);
         }
-        servers.parallelStream().forEach(MicroServer::restart);
+        servers.parallelStream().forEach(Server::restart);
         return servers;
     }
 
@@ -187,11 +185,11 @@ public final class MicroServer implements AutoCloseable {
     }
 
     /** A server, not yet started, on a new database behind that port. */
-    public static MicroServer behind(Relay relay, int users) throws IOException {
+    public static Server behind(Relay relay, int users) throws IOException {
         Map<String, String> settings = new TreeMap<>(Database.POSTGRESQL.settings());
         String url = settings.get("TAGWERK_DB_URL").replaceFirst("//[^/]*/", "//127.0.0.1:" + relay.port() + "/");
         settings.put("TAGWERK_DB_URL", url);
-        return new MicroServer(Database.POSTGRESQL, newHome(), settings, new Accounts(users));
+        return new Server(Database.POSTGRESQL, newHome(), settings, new Accounts(users));
     }
 
     private static Path newHome() throws IOException {
@@ -382,14 +380,13 @@ public final class MicroServer implements AutoCloseable {
     }
 
     private static final class Shared {
-        private static final MicroServer SERVER = start();
+        private static final Server SERVER = start();
 
-        private static MicroServer start() {
+        private static Server start() {
             if (!Nginx.isWanted()) {
-                return MicroServer.start(Database.ofThisRun());
+                return Server.start(Database.ofThisRun());
             }
-            MicroServer server =
-                    MicroServer.start(Database.ofThisRun(), Map.of("TAGWERK_HTTP_PREFIX", Nginx.PREFIX), USERS);
+            Server server = Server.start(Database.ofThisRun(), Map.of("TAGWERK_HTTP_PREFIX", Nginx.PREFIX), USERS);
             server.front = Optional.of(Nginx.before(server.port, server.home));
             return server;
         }
