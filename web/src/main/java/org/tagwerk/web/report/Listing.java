@@ -1,7 +1,6 @@
 package org.tagwerk.web.report;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +79,6 @@ final class Listing {
     }
 
     private static PropertyValue text(byte[] data) {
-        return data == null ? null : PropertyValue.text(new String(data, StandardCharsets.UTF_8));
+        return data == null ? null : PropertyValue.text(data);
     }
 }

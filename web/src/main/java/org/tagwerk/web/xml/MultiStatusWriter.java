@@ -110,6 +110,9 @@ public final class MultiStatusWriter {
     /** One DAV:response in the making. */
     public final class Response {
         private final String href;
+        /** What is there, in nearly every response all; the groups of the rest come after it. */
+        private final List<Entry> found = new ArrayList<>();
+
         private final Map<Group, List<Entry>> groups = new TreeMap<>(Group.ORDER);
         private final List<String> moreHrefs = new ArrayList<>();
         private int status;
@@ -123,17 +126,17 @@ public final class MultiStatusWriter {
 
         /** A property and its value. */
         public Response ok(QName name, PropertyValue value) {
-            return put(200, null, name, value);
+            return found(name, value);
         }
 
         /** A dead property, written as it was read. */
         public Response ok(XmlValue value) {
-            return put(200, null, value.name(), value);
+            return found(value.name(), value);
         }
 
         /** A property that is done or named, without its value. */
         public Response ok(QName name) {
-            return put(200, null, name, PropertyValue.EMPTY);
+            return found(name, PropertyValue.EMPTY);
         }
 
         /** A property that is not there: 404, left out when the client wants a minimal answer. */
@@ -220,9 +223,12 @@ public final class MultiStatusWriter {
         }
 
         private void endWithProperties() throws XMLStreamException {
-            if (groups.isEmpty()) {
+            if (!found.isEmpty() || groups.isEmpty()) {
                 // RFC 8144 §2.1: something must stand there even if all that was asked for is left out.
-                groups.put(new Group(200, null), List.of());
+                xml.start(Dav.PROPSTAT);
+                writeProperties(found);
+                xml.element(Dav.STATUS, StatusLine.of(200));
+                xml.end();
             }
             for (Map.Entry<Group, List<Entry>> group : groups.entrySet()) {
                 xml.start(Dav.PROPSTAT);
@@ -249,6 +255,11 @@ public final class MultiStatusWriter {
                 }
             }
             xml.end();
+        }
+
+        private Response found(QName name, PropertyValue value) {
+            found.add(new Entry(name, value));
+            return this;
         }
 
         private Response put(int status, Condition condition, QName name, PropertyValue value) {

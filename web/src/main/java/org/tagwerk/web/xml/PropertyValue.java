@@ -29,6 +29,11 @@ public interface PropertyValue {
         return writer -> writer.text(text);
     }
 
+    /** Text in UTF-8. */
+    static PropertyValue text(byte[] utf8) {
+        return writer -> writer.text(utf8);
+    }
+
     /** One {@code DAV:href}, of a percent-encoded path or a URI. */
     static PropertyValue href(Object href) {
         return writer -> writer.element(Dav.HREF, href.toString());

@@ -32,10 +32,16 @@ public final class StatusLine {
             Map.entry(503, "Service Unavailable"),
             Map.entry(507, "Insufficient Storage"));
 
+    /** In nearly every response of every listing. */
+    private static final String OK = "HTTP/1.1 200 OK";
+
     private StatusLine() {}
 
     /** The status line, such as {@code HTTP/1.1 200 OK}. */
     public static String of(int status) {
+        if (status == 200) {
+            return OK;
+        }
         return "HTTP/1.1 " + status + ' ' + reason(status);
     }
 

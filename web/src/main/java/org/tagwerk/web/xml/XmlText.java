@@ -2,7 +2,7 @@ package org.tagwerk.web.xml;
 
 /** The characters of XML 1.0, and their escapes. */
 final class XmlText {
-    private static final char REPLACEMENT = '\uFFFD';
+    static final char REPLACEMENT = '\uFFFD';
 
     private XmlText() {}
 

@@ -12,7 +12,6 @@ import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import javax.xml.stream.XMLStreamWriter;
 
 /**
  * An element with all that belongs to it: name, prefix, attributes, xml:lang, text, children (RFC 4918 §4.3, §4.4).
@@ -148,27 +147,32 @@ public final class XmlValue implements PropertyValue {
     /** Writes the element as it was read, under its own prefix, whatever name is given. */
     @Override
     public void writeElement(QName ignored, XmlWriter writer) throws XMLStreamException {
-        write(writer.stream(), new Scope(null, writer.inScope()));
+        write(this, writer);
     }
 
     /** Writes the attributes and the content into an element that is open. */
     @Override
     public void writeTo(XmlWriter writer) throws XMLStreamException {
-        XMLStreamWriter out = writer.stream();
         for (Attribute attribute : attributes) {
             if (attribute.name().getNamespaceURI().isEmpty()) {
                 writer.attribute(attribute.name().getLocalPart(), attribute.value());
             } else if (attribute.name().equals(LANG)) {
-                out.writeAttribute("xml", XMLConstants.XML_NS_URI, "lang", XmlText.legal(attribute.value()));
+                writer.language(attribute.value());
             }
         }
         for (Object part : content) {
             if (part instanceof XmlValue child) {
-                child.write(out, new Scope(null, writer.inScope()));
+                write(child, writer);
             } else {
                 writer.text((String) part);
             }
         }
+    }
+
+    private static void write(XmlValue value, XmlWriter writer) throws XMLStreamException {
+        StringBuilder xml = new StringBuilder();
+        value.serialize(xml, new Scope(null, writer.inScope()));
+        writer.element(xml);
     }
 
     @Override
@@ -246,43 +250,6 @@ public final class XmlValue implements PropertyValue {
             }
         }
         out.append("</").append(qualified(name)).append('>');
-    }
-
-    private void write(XMLStreamWriter out, Scope outer) throws XMLStreamException {
-        Map<String, String> declarations = declarations(outer);
-        if (content.isEmpty()) {
-            out.writeEmptyElement(name.getPrefix(), name.getLocalPart(), name.getNamespaceURI());
-        } else {
-            out.writeStartElement(name.getPrefix(), name.getLocalPart(), name.getNamespaceURI());
-        }
-        for (Map.Entry<String, String> declaration : declarations.entrySet()) {
-            if (declaration.getKey().isEmpty()) {
-                out.writeDefaultNamespace(declaration.getValue());
-            } else {
-                out.writeNamespace(declaration.getKey(), declaration.getValue());
-            }
-        }
-        for (Attribute attribute : attributes) {
-            QName key = attribute.name();
-            String value = XmlText.legal(attribute.value());
-            if (key.getNamespaceURI().isEmpty()) {
-                out.writeAttribute(key.getLocalPart(), value);
-            } else {
-                out.writeAttribute(key.getPrefix(), key.getNamespaceURI(), key.getLocalPart(), value);
-            }
-        }
-        Scope scope = new Scope(outer, declarations);
-        for (Object part : content) {
-            if (part instanceof XmlValue child) {
-                child.write(out, scope);
-            } else {
-                out.writeCharacters(
-                        XmlText.content((String) part, new StringBuilder()).toString());
-            }
-        }
-        if (!content.isEmpty()) {
-            out.writeEndElement();
-        }
     }
 
     private static String qualified(QName name) {
