@@ -1,7 +1,10 @@
 package org.tagwerk.access;
 
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,6 +41,9 @@ public class AccessControl {
     @Inject
     private Passed passed;
 
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    private TransactionSynchronizationRegistry transactions;
+
     protected AccessControl() {}
 
     /** Outside of a container. */
@@ -56,7 +62,9 @@ public class AccessControl {
         if (!may(caller, href, privilege)) {
             throw refusal(caller, href, privilege);
         }
-        passed.add(href, privilege);
+        if (isInTransaction()) {
+            passed.add(href, privilege);
+        }
         if (caller.admin() && isAnothers(caller, href)) {
             LOG.log(Level.INFO, "administrator {0} uses {1} on {2}", new Object[] {
                 caller.name(), privilege.element().getLocalPart(), href
@@ -196,6 +204,11 @@ public class AccessControl {
             }
         }
         return new NeedPrivileges(href.toString(), privilege.element());
+    }
+
+    /** What only reads has no transaction, and nothing to be asked again. */
+    private boolean isInTransaction() {
+        return transactions == null || transactions.getTransactionStatus() != Status.STATUS_NO_TRANSACTION;
     }
 
     private static boolean isAnothers(Caller caller, Href href) {

@@ -81,6 +81,14 @@ public final class Content {
         return mediaType == null || CardVersion.isCard(mediaType);
     }
 
+    /** The UID of what could be parsed; null when there is none. */
+    String uid() {
+        if (calendar != null) {
+            return calendar.uid();
+        }
+        return card == null ? null : card.uid().orElse(null);
+    }
+
     /**
      * The calendar object.
      *

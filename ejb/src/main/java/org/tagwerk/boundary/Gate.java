@@ -1,6 +1,7 @@
 package org.tagwerk.boundary;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Iterator;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.tagwerk.dav.Href;
 import org.tagwerk.error.Overloaded;
+import org.tagwerk.query.FirstLook;
 
 /**
  * Lets one writer of this node at a time to a collection, before it takes a connection (DESIGN 14.11).
@@ -22,6 +24,9 @@ import org.tagwerk.error.Overloaded;
 public class Gate {
     private static final int MAX_WAITING = 64;
     private static final int MAX_SECONDS = 10;
+
+    @Inject
+    private FirstLook firstLook;
 
     private final ConcurrentHashMap<String, Semaphore> doors = new ConcurrentHashMap<>();
 
@@ -55,11 +60,16 @@ public class Gate {
         }
     }
 
-    private static void enter(Semaphore door) {
+    private void enter(Semaphore door) {
         if (door.getQueueLength() >= MAX_WAITING) {
             throw new Overloaded("too many writers wait for one collection", null);
         }
         try {
+            if (door.tryAcquire(0, TimeUnit.SECONDS)) {
+                return;
+            }
+            // What the request found when it came may be long ago when its turn comes.
+            firstLook.expect(null);
             if (!door.tryAcquire(MAX_SECONDS, TimeUnit.SECONDS)) {
                 throw new Overloaded("waited too long for one collection", null);
             }

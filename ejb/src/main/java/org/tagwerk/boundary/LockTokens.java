@@ -32,14 +32,15 @@ class LockTokens {
      * What is known of write locks and of the caller once the rows of a change are locked.
      *
      * @param guarded whether there may be any; if not, nothing more is asked of the database
+     * @param occupied whether a collection is where a member is to be
      * @param caller as he is now
      */
-    record Guard(boolean guarded, WriteLocks.Keys keys, Caller caller) {
-        static Guard of(boolean guarded, Preconditions preconditions, Caller caller) {
+    record Guard(boolean guarded, boolean occupied, WriteLocks.Keys keys, Caller caller) {
+        static Guard of(boolean guarded, boolean occupied, Preconditions preconditions, Caller caller) {
             Set<String> tokens = preconditions.ifHeader() == null
                     ? Set.of()
                     : preconditions.ifHeader().submittedTokens();
-            return new Guard(guarded, new WriteLocks.Keys(tokens, caller.principalId()), caller);
+            return new Guard(guarded, occupied, new WriteLocks.Keys(tokens, caller.principalId()), caller);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,15 @@ class Locks {
      * @throws DavException when the caller lacks by now what he had
      */
     Guard lock(Collection<Target> targets, Preconditions preconditions, Caller caller) {
+        return lock(targets, null, preconditions, caller);
+    }
+
+    /**
+     * The same for a change of what is at {@code member}: the same statement tells whether a collection is there.
+     *
+     * @param member null for what is no member of a collection
+     */
+    Guard lock(Collection<Target> targets, Href member, Preconditions preconditions, Caller caller) {
         Map<String, CollectionView> expected = new LinkedHashMap<>();
         List<Target> all = new ArrayList<>(targets);
         all.addAll(tagged(preconditions, caller));
@@ -96,26 +106,32 @@ class Locks {
         SortedSet<Long> ids = new TreeSet<>();
         expected.values().forEach(view -> ids.add(view.id()));
         if (ids.isEmpty()) {
-            return Guard.of(false, preconditions, caller);
+            return Guard.of(false, false, preconditions, caller);
         }
         if (collections.lock(ids).size() != ids.size()) {
             throw new Stale("a collection is gone");
         }
         Set<String> confirmed = new HashSet<>();
         boolean guarded = false;
+        boolean occupied = false;
         long counter = caller.asOf();
-        for (Place now : collections.places(expected.keySet())) {
+        Set<String> paths = new LinkedHashSet<>(expected.keySet());
+        if (member != null) {
+            paths.add(member.path());
+        }
+        for (Place now : collections.places(paths)) {
             CollectionView before = expected.get(now.path());
             guarded |= now.guarded();
             counter = now.principals();
-            if (before.id() == now.collectionId() && before.tag() == now.tag()) {
+            occupied |= member != null && now.path().equals(member.path());
+            if (before != null && before.id() == now.collectionId() && before.tag() == now.tag()) {
                 confirmed.add(now.path());
             }
         }
         if (confirmed.size() != expected.size()) {
             throw new Stale("a collection was moved");
         }
-        return Guard.of(guarded, preconditions, again(caller, counter));
+        return Guard.of(guarded, occupied, preconditions, again(caller, counter));
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.tagwerk.dav.Caller;
+import org.tagwerk.dav.Href;
 import org.tagwerk.error.DavException;
 import org.tagwerk.principal.CredentialCache;
 import org.tagwerk.principal.LoginDigest;
@@ -16,6 +17,7 @@ import org.tagwerk.principal.PasswordHash;
 import org.tagwerk.principal.PrincipalName;
 import org.tagwerk.principal.PrincipalSettings;
 import org.tagwerk.principal.WrongPasswords;
+import org.tagwerk.query.FirstLook;
 import org.tagwerk.store.view.Credential;
 
 /**
@@ -34,6 +36,9 @@ public class Login {
 
     @Inject
     private SlowedLogins slowed;
+
+    @Inject
+    private FirstLook firstLook;
 
     private final LoginDigest digests = new LoginDigest();
     private final CredentialCache verified = new CredentialCache(System::nanoTime);
@@ -64,7 +69,7 @@ public class Login {
     public Optional<Caller> check(String user, String secret) {
         String login = PrincipalName.normal(user);
         String digest = digests.of(login, secret);
-        long counter = principals.counter();
+        long counter = counter();
         Optional<Caller> known = verified.find(digest, counter);
         if (known.isPresent() || wrong.isKnown(login, digest, counter)) {
             return known;
@@ -78,6 +83,15 @@ public class Login {
         } finally {
             hashing.release();
         }
+    }
+
+    /** A request comes, to {@code href} or elsewhere: what stands there is read together with the counter. */
+    public void expect(Href href) {
+        firstLook.expect(href);
+    }
+
+    private long counter() {
+        return (firstLook == null ? Optional.<Long>empty() : firstLook.counter()).orElseGet(principals::counter);
     }
 
     private void failed(String login, String digest, long counter) {

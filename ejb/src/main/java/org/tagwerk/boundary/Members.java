@@ -67,12 +67,34 @@ public class Members {
                 row.collectionId(), row.id(), row.name(), Type.DELETED, cause, row.createdRevision(), change));
     }
 
+    /**
+     * Where something is to be stored.
+     *
+     * @param existing the member that is there; null when none is
+     * @param rows as {@link #concerned} found them under the lock
+     */
+    record Place(Target container, Href href, DavResource existing, List<DavResource> rows) {}
+
+    /** The rows that a body stored at {@code href} has to do with: that of the name, and that of the UID. */
+    List<DavResource> concerned(Target container, Href href, Content content) {
+        String uid = hasUniqueUids(container.kind()) ? content.uid() : null;
+        return resources.forChange(container.collection().id(), href.name(), uid);
+    }
+
     /** Writes a body into a locked collection, by the rules of its kind. */
     PutOutcome store(Target container, Href href, DavResource existing, Content content, Circumstances circumstances) {
+        Place place = new Place(container, href, existing, concerned(container, href, content));
+        return store(place, content, circumstances);
+    }
+
+    /** Writes a body into a locked collection, by the rules of its kind. */
+    PutOutcome store(Place place, Content content, Circumstances circumstances) {
+        Target container = place.container();
+        Href href = place.href();
+        DavResource existing = place.existing();
         Columns columns = rules.check(content, container.collection());
-        boolean uidUnique = hasUniqueUids(container.kind());
-        if (uidUnique) {
-            checkUid(container, href, existing, columns.uid());
+        if (hasUniqueUids(container.kind())) {
+            checkUid(container, href, existing, columns.uid(), place.rows());
         }
         Body body = new Body(content.octets(), columns, SchedulingChange.NONE, null, true);
         if (container.kind() == Kind.CALENDAR) {
@@ -183,12 +205,22 @@ public class Members {
 
     /** RFC 4791 §5.3.2.1, RFC 6352 §6.3.2.1: neither a UID that another member has, nor another UID for a member. */
     void checkUid(Target container, Href href, DavResource existing, String uid) {
+        checkUid(
+                container,
+                href,
+                existing,
+                uid,
+                resources.forChange(container.collection().id(), href.name(), uid));
+    }
+
+    private static void checkUid(
+            Target container, Href href, DavResource existing, String uid, List<DavResource> rows) {
         Condition condition =
                 container.kind() == Kind.CALENDAR ? Condition.NO_UID_CONFLICT : Condition.CARD_NO_UID_CONFLICT;
         if (existing != null && differ(uid, existing.uid())) {
             throw new UidConflict(condition, href.toString());
         }
-        for (DavResource other : resources.forChange(container.collection().id(), href.name(), uid)) {
+        for (DavResource other : rows) {
             if (!other.name().equals(href.name())) {
                 throw new UidConflict(
                         condition, container.href().child(other.name()).toString());

@@ -1,6 +1,8 @@
 package org.tagwerk.boundary;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashSet;
@@ -38,6 +40,7 @@ public class PrincipalService {
     }
 
     /** The principal of exactly that name. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<PrincipalView> byName(String name) {
         return principals.byName(name);
     }
@@ -95,11 +98,13 @@ public class PrincipalService {
     }
 
     /** What every change of principals, memberships, passwords and proxies raises, on every node. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public long counter() {
         return principals.counter();
     }
 
     /** The caller that a principal is. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Caller caller(long id) {
         long counter = principals.counter();
         PrincipalView principal = principals
@@ -134,6 +139,7 @@ public class PrincipalService {
     }
 
     /** What checks the password for a login: a name, or else the mail address of a principal in any case. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<Credential> credential(String login) {
         Optional<Credential> named = principals.credential(login);
         if (named.isPresent() || login.indexOf('@') < 0) {

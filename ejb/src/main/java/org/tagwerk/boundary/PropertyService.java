@@ -5,8 +5,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.tagwerk.access.AccessControl;
 import org.tagwerk.access.Privilege;
 import org.tagwerk.boundary.LockTokens.Guard;
@@ -15,11 +13,9 @@ import org.tagwerk.change.ResourceChanged;
 import org.tagwerk.dav.CalDav;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Href;
-import org.tagwerk.dav.Kind;
 import org.tagwerk.dav.Preconditions;
 import org.tagwerk.error.DavException;
 import org.tagwerk.error.Stale;
-import org.tagwerk.query.Facet;
 import org.tagwerk.query.Target;
 import org.tagwerk.query.TargetLoader;
 import org.tagwerk.schedule.Cause;
@@ -29,7 +25,7 @@ import org.tagwerk.store.repository.Properties;
 import org.tagwerk.store.repository.Properties.Subject;
 import org.tagwerk.store.repository.Resources;
 
-/** Listings for PROPFIND, and changes of properties. */
+/** Changes of properties. */
 @Stateless
 public class PropertyService {
     @Inject
@@ -69,34 +65,6 @@ public class PropertyService {
     private Event<CollectionChanged> collectionChanged;
 
     /**
-     * What stands at a URL. Its token is read here, before any member is (NORMATIVE A-11).
-     *
-     * @throws DavException 404
-     */
-    public Target target(Href href, Set<Facet> facets, Preconditions preconditions, Caller caller) {
-        return target(href, facets, preconditions, Privilege.READ, caller);
-    }
-
-    /** The same for a request that asks for another privilege. */
-    public Target target(
-            Href href, Set<Facet> facets, Preconditions preconditions, Privilege privilege, Caller caller) {
-        access.require(caller, href, privilege);
-        Target target = loader.load(href, facets, caller);
-        locks.check(preconditions, target, caller);
-        return target;
-    }
-
-    /**
-     * The kind of what stands at a URL; empty when nothing does.
-     *
-     * @throws org.tagwerk.error.NeedPrivileges when the caller may not know
-     */
-    public Optional<Kind> kind(Href href, Caller caller) {
-        access.require(caller, href, Privilege.READ);
-        return loader.find(href).map(Target::kind);
-    }
-
-    /**
      * Lets the caller pass, or not, before a request is answered without a change.
      *
      * @throws org.tagwerk.error.NeedPrivileges when he may not change properties there
@@ -112,25 +80,6 @@ public class PropertyService {
      */
     public void requireBind(Href href, Caller caller) {
         access.require(caller, href.segments().isEmpty() ? href : href.parent(), Privilege.BIND);
-    }
-
-    /** What stands at these URLs, for reports that follow hrefs; what is not there or not visible is left out. */
-    public List<Target> targets(List<Href> hrefs, Set<Facet> facets, Caller caller) {
-        List<Target> found = new ArrayList<>();
-        access.visible(caller, hrefs, href -> href)
-                .forEach(href -> loader.find(href).ifPresent(found::add));
-        return loader.addFacets(found, facets, caller);
-    }
-
-    /** The collections directly inside that the caller may see. */
-    public List<Target> collectionsIn(Target parent, Set<Facet> facets, Caller caller) {
-        return loader.collectionsIn(parent, facets, caller);
-    }
-
-    /** The next members by name, at most {@code limit}; an empty {@code after} begins. */
-    public List<Target> membersIn(Target parent, String after, int limit, Set<Facet> facets, Caller caller) {
-        access.require(caller, parent.href(), Privilege.READ);
-        return loader.membersIn(parent, after, limit, facets);
     }
 
     /**

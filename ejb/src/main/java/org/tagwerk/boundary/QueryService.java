@@ -1,6 +1,6 @@
 package org.tagwerk.boundary;
 
-import jakarta.ejb.Stateless;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -48,7 +48,7 @@ import org.tagwerk.store.view.ResourceView;
  * Queries over calendars and address books (RFC 4791 §7.8 to §7.10, RFC 6352 §8.6, §8.7): first the ids of all that matches in one transaction, then its
  * content page by page, each page a short transaction with a look at access of its own (DESIGN 4.3, 14.21).
  */
-@Stateless
+@ApplicationScoped
 public class QueryService {
     private static final Logger LOG = Logger.getLogger(QueryService.class.getName());
     /** So many octets of content one page may have, so that memory is bounded; a single member may have more. */

@@ -16,9 +16,8 @@ import org.tagwerk.query.TargetLoader;
 import org.tagwerk.schedule.Cause;
 import org.tagwerk.store.entity.DavResource;
 import org.tagwerk.store.repository.Resources;
-import org.tagwerk.store.view.ResourceContent;
 
-/** Reads and writes of single resources. */
+/** Writes of single resources. */
 @Stateless
 public class ResourceService {
     @Inject
@@ -40,33 +39,6 @@ public class ResourceService {
     private Resources resources;
 
     /**
-     * What GET and HEAD answer with.
-     *
-     * @param content null when the target is a collection, or the client has it already
-     */
-    public record Reading(Target target, ResourceContent content, Preconditions.Outcome outcome) {}
-
-    /**
-     * A resource with its octets.
-     *
-     * @throws DavException 404, 412
-     */
-    public Reading get(Href href, Preconditions preconditions, Caller caller) {
-        access.require(caller, href, Privilege.READ);
-        Target target = loader.load(href);
-        Preconditions.Outcome outcome = preconditions.isEmpty()
-                ? Preconditions.Outcome.PASS
-                : preconditions.checkRead(locks.state(target, caller));
-        if (target.resource() == null || outcome == Preconditions.Outcome.NOT_MODIFIED) {
-            return new Reading(target, null, outcome);
-        }
-        ResourceContent content = resources.contents(List.of(target.resource())).stream()
-                .findFirst()
-                .orElseThrow(() -> DavException.notFound("gone meanwhile"));
-        return new Reading(target, content, outcome);
-    }
-
-    /**
      * Stores a body under a name (RFC 4918 §9.7, RFC 4791 §5.3.2).
      *
      * @throws DavException 403 on a collection, 409 without a parent, 412, or the condition that the body violates
@@ -76,9 +48,13 @@ public class ResourceService {
             access.require(caller, href, Privilege.WRITE_CONTENT);
         }
         Target container = container(href);
-        Guard guard = locks.lock(List.of(container), preconditions, caller);
-        refuseCollection(href);
-        DavResource existing = resources.forChange(container.collection().id(), href.name(), null).stream()
+        Guard guard = locks.lock(List.of(container), href, preconditions, caller);
+        if (guard.occupied()) {
+            throw DavException.forbidden("a collection is here");
+        }
+        List<DavResource> rows = members.concerned(container, href, content);
+        DavResource existing = rows.stream()
+                .filter(row -> row.name().equals(href.name()))
                 .findFirst()
                 .orElse(null);
         if (existing == null) {
@@ -88,7 +64,8 @@ public class ResourceService {
         }
         boolean merge = locks.checkPut(preconditions, href, existing, caller);
         tokens.require(guard, List.of(existing == null ? container.href() : href));
-        return members.store(container, href, existing, content, new Circumstances(caller, Cause.PUT, merge, true));
+        Members.Place place = new Members.Place(container, href, existing, rows);
+        return members.store(place, content, new Circumstances(caller, Cause.PUT, merge, true));
     }
 
     /** Stores a body under a name that the server chooses (RFC 5995 §3.1). */
@@ -132,11 +109,5 @@ public class ResourceService {
             throw DavException.forbidden("no resource can be here");
         }
         return loader.container(href).orElseThrow(() -> DavException.conflict("no collection at " + href.parent()));
-    }
-
-    private void refuseCollection(Href href) {
-        if (loader.find(href).filter(target -> target.kind().isCollection()).isPresent()) {
-            throw DavException.forbidden("a collection is here");
-        }
     }
 }

@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import javax.sql.DataSource;
 import org.tagwerk.store.migration.SchemaMigrator;
+import org.tagwerk.store.repository.Sql;
 import org.tagwerk.upkeep.BackupRequests;
 import org.tagwerk.upkeep.Upkeep;
 import org.tagwerk.upkeep.Watch;
@@ -30,6 +31,9 @@ public class ServerStart {
 
     @Resource(lookup = "java:app/jdbc/tagwerk")
     private DataSource dataSource;
+
+    @Inject
+    private Sql sql;
 
     @Inject
     private PrincipalImport principals;
@@ -52,6 +56,7 @@ public class ServerStart {
     @PostConstruct
     void start() {
         SchemaMigrator.migrate(dataSource);
+        sql.open(dataSource);
         watch.begin();
         principals.run();
         started.fire(new ServerStarted());

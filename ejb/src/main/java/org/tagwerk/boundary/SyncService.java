@@ -1,6 +1,6 @@
 package org.tagwerk.boundary;
 
-import jakarta.ejb.Stateless;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +25,7 @@ import org.tagwerk.store.view.CollectionView;
 import org.tagwerk.store.view.ResourceView;
 
 /** What changed in a collection since a token (RFC 6578). */
-@Stateless
+@ApplicationScoped
 public class SyncService {
     @Inject
     private TargetLoader loader;

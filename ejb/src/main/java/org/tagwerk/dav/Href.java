@@ -223,15 +223,35 @@ public record Href(List<String> segments, boolean collection) {
         if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
             throw DavException.badRequest("empty or relative segment in the path");
         }
-        if (segment.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c))) {
-            throw DavException.badRequest("slash, backslash or control character in a segment of the path");
+        boolean ascii = true;
+        for (int i = 0; i < segment.length(); i++) {
+            char c = segment.charAt(i);
+            if (c == '/' || c == '\\' || Character.isISOControl(c)) {
+                throw DavException.badRequest("slash, backslash or control character in a segment of the path");
+            }
+            ascii &= c < 0x80;
         }
-        if (encodeUtf8(segment).remaining() > MAX_SEGMENT) {
+        int octets = ascii ? segment.length() : encodeUtf8(segment).remaining();
+        if (octets > MAX_SEGMENT) {
             throw new DavException(414, "a segment of the path has more than " + MAX_SEGMENT + " octets");
         }
     }
 
+    private static boolean isLiteral(String segment) {
+        for (int i = 0; i < segment.length(); i++) {
+            char c = segment.charAt(i);
+            if (!isAlphanumeric(c) && LITERAL.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static void encode(String segment, StringBuilder out) {
+        if (isLiteral(segment)) {
+            out.append(segment);
+            return;
+        }
         for (byte octet : segment.getBytes(StandardCharsets.UTF_8)) {
             if (isAlphanumeric(octet) || LITERAL.indexOf(octet) >= 0) {
                 out.append((char) octet);

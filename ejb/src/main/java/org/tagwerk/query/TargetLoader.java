@@ -29,6 +29,7 @@ import org.tagwerk.store.view.PrincipalKind;
 import org.tagwerk.store.view.PrincipalView;
 import org.tagwerk.store.view.PropertyRow;
 import org.tagwerk.store.view.ProxyAccess;
+import org.tagwerk.store.view.ResourceContent;
 import org.tagwerk.store.view.ResourceView;
 
 /** Finds what stands at a URL, and what the properties asked for need of it. */
@@ -46,6 +47,9 @@ public class TargetLoader {
 
     @Inject
     private Collections collections;
+
+    @Inject
+    private FirstLook firstLook;
 
     @Inject
     private Resources resources;
@@ -323,22 +327,56 @@ public class TargetLoader {
         };
     }
 
+    /**
+     * What stands at {@code href}, and of a resource its octets: row and octets come of one statement.
+     *
+     * @throws DavException 404 when nothing does
+     */
+    public Readable read(Href href) {
+        List<String> segments = href.segments();
+        boolean member = segments.size() > 2 && HOMES.containsKey(segments.get(0));
+        Place place = member ? place(href) : null;
+        if (place == null || place.target() != null || place.container() == null) {
+            return new Readable(place == null || place.target() == null ? load(href) : place.target(), null);
+        }
+        CollectionView container = place.container();
+        ResourceContent content = resources
+                .content(container.id(), href.name())
+                .orElseThrow(() -> DavException.notFound("nothing at " + href));
+        return new Readable(Target.of(href, container, content.resource()), content);
+    }
+
+    /**
+     * What stands somewhere.
+     *
+     * @param content null for a collection
+     */
+    public record Readable(Target target, ResourceContent content) {}
+
+    /** The collection at a URL, or else the one that a member there would lie in; both null when neither is there. */
+    private record Place(Target target, CollectionView container) {}
+
     private Optional<Target> stored(Href href) {
+        Place place = place(href);
+        if (place.target() != null || place.container() == null) {
+            return Optional.ofNullable(place.target());
+        }
+        CollectionView container = place.container();
+        return resources.find(container.id(), href.name()).map(row -> Target.of(href, container, row));
+    }
+
+    private Place place(Href href) {
         String path = path(href);
         boolean inHome = href.segments().size() > 2;
         List<String> paths = inHome ? List.of(path, path(href.parent())) : List.of(path);
         CollectionView parent = null;
-        for (CollectionView view : collections.locate(paths)) {
+        for (CollectionView view : firstLook.take(href).orElseGet(() -> collections.locate(paths))) {
             if (view.path().equals(path)) {
-                return Optional.of(Target.of(href, view));
+                return new Place(Target.of(href, view), null);
             }
             parent = view;
         }
-        if (parent == null) {
-            return Optional.empty();
-        }
-        CollectionView container = parent;
-        return resources.find(container.id(), href.name()).map(row -> Target.of(href, container, row));
+        return new Place(null, parent);
     }
 
     private Optional<Target> principal(Href href) {

@@ -13,6 +13,11 @@ public class Statements extends SessionEventAdapter {
         COUNT.increment();
     }
 
+    /** One more that no query of the entity manager was. */
+    public static void asked() {
+        COUNT.increment();
+    }
+
     /** How many statements there were since the start; rows that are written in one batch count one by one. */
     public static long count() {
         return COUNT.sum();

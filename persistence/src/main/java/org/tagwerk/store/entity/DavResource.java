@@ -218,6 +218,11 @@ public class DavResource {
         return mediaType;
     }
 
+    /** Whether its texts may be in the index of cards. */
+    public boolean isCard() {
+        return mediaType.startsWith("text/vcard");
+    }
+
     public int component() {
         return component;
     }

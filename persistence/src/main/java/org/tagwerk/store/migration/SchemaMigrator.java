@@ -7,10 +7,10 @@ import org.tagwerk.store.EnvDataSource;
 
 /** Brings the schema to the version of this build; safe when several nodes start at once. */
 public final class SchemaMigrator {
-    private static final Map<String, String> H2 =
-            Map.of("bytes", "varbinary(1000000000)", "text", "varchar(1000000000)", "binary_collation", "");
+    private static final Map<String, String> H2 = Map.of(
+            "bytes", "varbinary(1000000000)", "text", "varchar(1000000000)", "binary_collation", "", "stored", "");
     private static final Map<String, String> POSTGRESQL =
-            Map.of("bytes", "bytea", "text", "text", "binary_collation", "collate \"C\"");
+            Map.of("bytes", "bytea", "text", "text", "binary_collation", "collate \"C\"", "stored", "stored");
 
     private SchemaMigrator() {}
 

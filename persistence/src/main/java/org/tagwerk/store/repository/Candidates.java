@@ -1,9 +1,11 @@
 package org.tagwerk.store.repository;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -22,25 +24,32 @@ public class Candidates {
     private static final long DAY = 86_400;
     private static final int PAGE = 2_000;
     private static final int COLLECTIONS = 500;
-    private static final String ROW = "select new org.tagwerk.store.view.CandidateRow(r.id, r.collectionId, r.name,"
-            + " r.component, r.uid, r.size, r.etagRevision, r.startsAt, r.endsAt, r.floating, r.recurring, r.busy,"
-            + " r.occ, r.occFrom, r.occUntil) from DavResource r";
-    private static final String SELECT = ROW + " where r.collectionId = :collection and r.name > :after";
-    private static final String BUSY = ROW + " where r.collectionId in :collections and r.id > :after and r.busy <> 0";
-    private static final String IN_SPAN = " and r.span = :span and r.startsAt < :to and r.endsAt >= :from";
-    private static final String EARLIEST = " and r.startsAt >= :earliest";
+    private static final String ROW =
+            "select r.id, r.collection_id, r.name, r.component, r.uid, r.size, r.etag_revision,"
+                    + " r.starts_at, r.ends_at, r.floating, r.recurring, r.busy, r.occ, r.occ_from, r.occ_until from resource r";
+    private static final String SELECT = ROW + " where r.collection_id = ? and r.name > ?";
+    private static final String IN_SPAN = " and r.span = ? and r.starts_at < ? and r.ends_at >= ?";
+    private static final String EARLIEST = " and r.starts_at >= ?";
+    /**
+     * A text is in a UID that is that text, or in a longer one: of all UIDs of a calendar few are longer than one of them.
+     * One with escapes has the greatest length of all, as only the object tells what it is unescaped.
+     */
+    private static final String SAME_UID = " and r.uid_folded = ?";
+
+    private static final String LONGER_UID =
+            " and r.uid_length > ? and (r.uid_length = 5000 or r.uid_folded like ? escape '!')";
 
     /** The classes of lengths: at most a day, at most 32 days, longer or recurring. */
     private static final List<Long> SPANS = List.of(DAY, 32 * DAY, Long.MAX_VALUE);
 
-    @PersistenceContext(unitName = "tagwerk")
-    private EntityManager em;
+    @Inject
+    private Sql sql;
 
     protected Candidates() {}
 
     /** Outside of a container. */
     public Candidates(EntityManager em) {
-        this.em = em;
+        this.sql = new Sql(em);
     }
 
     /**
@@ -76,19 +85,19 @@ public class Candidates {
     }
 
     private void busyPages(List<Long> ids, long from, long to, int span, Consumer<CandidateRow> action) {
-        boolean bounded = SPANS.get(span) != Long.MAX_VALUE;
-        String query = BUSY + IN_SPAN + (bounded ? EARLIEST : "") + " order by r.id";
-        long after = Long.MIN_VALUE;
+        StringBuilder query = new StringBuilder(ROW).append(" where r.id > ? and r.busy <> 0");
+        List<Object> parameters = new ArrayList<>(List.of(Long.MIN_VALUE));
+        query.append(" and r.collection_id in (").append(Sql.marks(ids.size())).append(')');
+        parameters.addAll(ids);
+        range(query, parameters, from, to, span);
+        query.append(" order by r.id limit ").append(PAGE);
         List<CandidateRow> page;
         do {
-            TypedQuery<CandidateRow> bound = em.createQuery(query, CandidateRow.class)
-                    .setParameter("collections", ids)
-                    .setParameter("after", after)
-                    .setMaxResults(PAGE);
-            bindRange(bound, from, to, span);
-            page = bound.getResultList();
+            page = sql.list(query.toString(), Candidates::row, parameters.toArray());
             page.forEach(action);
-            after = page.isEmpty() ? after : page.get(page.size() - 1).id();
+            if (!page.isEmpty()) {
+                parameters.set(0, page.get(page.size() - 1).id());
+            }
         } while (page.size() == PAGE);
     }
 
@@ -104,41 +113,56 @@ public class Candidates {
 
     private List<CandidateRow> page(long collectionId, Candidacy wanted, int span, String after) {
         StringBuilder query = new StringBuilder(SELECT);
-        query.append(wanted.component() == 0 ? " and r.component <> 0" : " and r.component = :component");
-        if (wanted.uidPart() != null) {
-            // A value with escapes is compared unescaped, which only the object can tell.
-            query.append(" and (lower(r.uid) like :uid escape '!' or r.uid like '%\\%' escape '!')");
+        List<Object> parameters = new ArrayList<>(List.of(collectionId, after));
+        if (wanted.component() == 0) {
+            query.append(" and r.component <> 0");
+        } else {
+            query.append(" and r.component = ?");
+            parameters.add(wanted.component());
         }
         if (span >= 0) {
-            query.append(IN_SPAN);
-            query.append(SPANS.get(span) == Long.MAX_VALUE ? "" : EARLIEST);
-        }
-        query.append(" order by r.name");
-        TypedQuery<CandidateRow> bound = em.createQuery(query.toString(), CandidateRow.class)
-                .setParameter("collection", collectionId)
-                .setParameter("after", after)
-                .setMaxResults(PAGE);
-        if (wanted.component() != 0) {
-            bound.setParameter("component", wanted.component());
+            range(query, parameters, wanted.from(), wanted.to(), span);
         }
         if (wanted.uidPart() != null) {
-            bound.setParameter("uid", pattern(wanted.uidPart()));
+            List<Object> again = new ArrayList<>(parameters);
+            String part = wanted.uidPart().toLowerCase(Locale.ROOT);
+            String longer = query + LONGER_UID;
+            query.append(SAME_UID).append(" union all ").append(longer);
+            parameters.add(part);
+            parameters.addAll(again);
+            parameters.add((long) part.length());
+            parameters.add('%' + part.replaceAll("[!%_]", "!$0") + '%');
         }
-        if (span >= 0) {
-            bindRange(bound, wanted.from(), wanted.to(), span);
-        }
-        return bound.getResultList();
+        // By its place, as it may be a union that is ordered.
+        query.append(" order by 3 limit ").append(PAGE);
+        return sql.list(query.toString(), Candidates::row, parameters.toArray());
     }
 
-    private static void bindRange(TypedQuery<CandidateRow> query, long from, long to, int span) {
-        query.setParameter("span", span).setParameter("from", from).setParameter("to", to);
+    private static void range(StringBuilder query, List<Object> parameters, long from, long to, int span) {
+        query.append(IN_SPAN);
+        parameters.addAll(List.of((long) span, to, from));
         if (SPANS.get(span) != Long.MAX_VALUE) {
-            query.setParameter("earliest", from - SPANS.get(span));
+            query.append(EARLIEST);
+            parameters.add(from - SPANS.get(span));
         }
     }
 
-    private static String pattern(String part) {
-        String escaped = part.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
-        return '%' + escaped + '%';
+    private static CandidateRow row(ResultSet row) throws SQLException {
+        return new CandidateRow(
+                row.getLong(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getInt(4),
+                row.getString(5),
+                row.getInt(6),
+                row.getLong(7),
+                Sql.number(row, 8),
+                Sql.number(row, 9),
+                row.getBoolean(10),
+                row.getBoolean(11),
+                row.getInt(12),
+                row.getBytes(13),
+                Sql.number(row, 14),
+                Sql.number(row, 15));
     }
 }

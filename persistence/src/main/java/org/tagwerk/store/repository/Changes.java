@@ -1,8 +1,7 @@
 package org.tagwerk.store.repository;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,16 +11,16 @@ import org.tagwerk.store.view.ResourceView;
 /** What happened in a collection: rows by revision, and the names that are gone. */
 @ApplicationScoped
 public class Changes {
-    private static final String RANGE = " and x.revision <= :until"
-            + " and (x.revision > :since or (x.revision = :since and x.name > :name)) order by x.revision, x.name";
-    private static final String MEMBERS = "select new org.tagwerk.store.view.ResourceView(x.id, x.collectionId, x.name,"
-            + " x.uid, x.mediaType, x.component, x.size, x.revision, x.etagRevision, x.scheduleRevision,"
-            + " x.createdAt, x.modifiedAt) from DavResource x where x.collectionId = :collection" + RANGE;
-    private static final String TOMBSTONES = "select x.name, x.revision, x.bindingTag from Tombstone x"
-            + " where x.collectionId = :collection and x.revision > :floor" + RANGE;
+    // The lower bound stands there twice: H2 finds no range of an index in a comparison of pairs.
+    private static final String RANGE = " and %1$s.collection_id = ? and %1$s.revision <= ? and %1$s.revision >= ?"
+            + " and (%1$s.revision, %1$s.name) > (?, ?) order by %1$s.revision, %1$s.name limit ?";
+    private static final String MEMBERS =
+            "select " + Resources.COLUMNS + " from resource r where true" + RANGE.formatted("r");
+    private static final String TOMBSTONES =
+            "select t.name, t.revision, t.binding_tag from tombstone t where t.revision > ?" + RANGE.formatted("t");
 
-    @PersistenceContext(unitName = "tagwerk")
-    private EntityManager em;
+    @Inject
+    private Sql sql;
 
     /**
      * The changes with a position behind (since, name) and a revision up to {@code until}, oldest first.
@@ -37,26 +36,28 @@ public class Changes {
             // Behind the whole revision is before every name of the next one.
             return between(collectionId, since + 1, "", until, tombstonesAfter, limit);
         }
-        List<ChangeRow> rows = new ArrayList<>();
-        for (ResourceView member : em.createQuery(MEMBERS, ResourceView.class)
-                .setParameter("collection", collectionId)
-                .setParameter("since", since)
-                .setParameter("name", name)
-                .setParameter("until", until)
-                .setMaxResults(limit)
-                .getResultList()) {
-            rows.add(new ChangeRow(member.name(), member.revision(), member, null));
-        }
-        for (Object[] gone : em.createQuery(TOMBSTONES, Object[].class)
-                .setParameter("collection", collectionId)
-                .setParameter("since", since)
-                .setParameter("name", name)
-                .setParameter("until", until)
-                .setParameter("floor", tombstonesAfter)
-                .setMaxResults(limit)
-                .getResultList()) {
-            rows.add(new ChangeRow((String) gone[0], (Long) gone[1], null, (Long) gone[2]));
-        }
+        List<ChangeRow> rows = new ArrayList<>(sql.list(
+                MEMBERS,
+                row -> {
+                    ResourceView member = Resources.view(row);
+                    return new ChangeRow(member.name(), member.revision(), member, null);
+                },
+                collectionId,
+                until,
+                since,
+                since,
+                name,
+                limit));
+        rows.addAll(sql.list(
+                TOMBSTONES,
+                row -> new ChangeRow(row.getString(1), row.getLong(2), null, Sql.number(row, 3)),
+                tombstonesAfter,
+                collectionId,
+                until,
+                since,
+                since,
+                name,
+                limit));
         rows.sort(Comparator.comparingLong(ChangeRow::revision)
                 .thenComparing(ChangeRow::name, Dialect.current().nameOrder()));
         return rows.size() > limit ? new ArrayList<>(rows.subList(0, limit)) : rows;
@@ -68,23 +69,17 @@ public class Changes {
      * @param bindingTag the tag that a collection had there; null for all else
      */
     public void bury(long collectionId, String name, long revision, long createdRevision, Long bindingTag, long now) {
-        exhume(collectionId, name);
-        em.createNativeQuery("insert into tombstone (collection_id, name, revision, created_revision, deleted_at,"
-                        + " binding_tag) values (?, ?, ?, ?, ?, "
-                        + (bindingTag == null ? "null" : bindingTag.toString()) + ")")
-                .setParameter(1, collectionId)
-                .setParameter(2, name)
-                .setParameter(3, revision)
-                .setParameter(4, createdRevision)
-                .setParameter(5, now)
-                .executeUpdate();
+        sql.update(
+                Dialect.current().upsertTombstone(bindingTag == null ? "null" : bindingTag.toString()),
+                collectionId,
+                name,
+                revision,
+                createdRevision,
+                now);
     }
 
     /** Forgets the tombstone of a name that is there again. */
     public void exhume(long collectionId, String name) {
-        em.createNativeQuery("delete from tombstone where collection_id = ? and name = ?")
-                .setParameter(1, collectionId)
-                .setParameter(2, name)
-                .executeUpdate();
+        sql.update("delete from tombstone where collection_id = ? and name = ?", collectionId, name);
     }
 }

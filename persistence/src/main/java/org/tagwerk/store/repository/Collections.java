@@ -1,9 +1,11 @@
 package org.tagwerk.store.repository;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -16,21 +18,22 @@ import org.tagwerk.store.entity.DavBinding;
 import org.tagwerk.store.entity.DavCollection;
 import org.tagwerk.store.view.CollectionView;
 import org.tagwerk.store.view.Place;
+import org.tagwerk.store.view.PrincipalKind;
 
 /** Collections and their places in the tree. */
 @ApplicationScoped
 public class Collections {
-    private static final String VIEW =
-            "select new org.tagwerk.store.view.CollectionView(b.id, b.tag, b.revision, b.path, b.name,"
-                    + " b.parentId, c.id, c.kind, c.ownerId, c.revision, c.revisionFloor, c.oldestRevision, c.components,"
-                    + " c.timezone, c.transparent, c.createdAt, p.name, p.kind, p.autoAccept)"
-                    + " from DavBinding b, DavCollection c, DavPrincipal p where b.collectionId = c.id and c.ownerId = p.id";
-    private static final String LOCATE = VIEW + " and b.path in :paths";
-    private static final String CHILDREN = VIEW + " and b.parentId = :parent order by b.name";
-    private static final String BELOW = VIEW + " and b.path > :from and b.path < :until order by b.path";
-    private static final String OWNED = VIEW + " and c.ownerId = :owner and c.kind in :kinds order by b.path";
-    private static final String OPAQUE =
-            VIEW + " and c.ownerId in :owners and c.kind = 'CALENDAR' and c.transparent = false order by b.path";
+    static final String COLUMNS = "b.id, b.tag, b.revision, b.path, b.name, b.parent_id, c.id, c.kind,"
+            + " c.owner_id, c.revision, c.revision_floor, c.oldest_revision, c.components, c.timezone, c.transparent,"
+            + " c.created_at, p.name, p.kind, p.auto_accept";
+    private static final String VIEW = "select " + COLUMNS
+            + " from binding b, collection c, principal p where b.collection_id = c.id and c.owner_id = p.id";
+    private static final String PLACES = "select b.path, b.collection_id, b.tag, (select count(*) from dav_lock l"
+            + " where l.owner_id = c.owner_id and l.expires_at > " + DavLocks.NOW + "), s.val"
+            + " from binding b, collection c, server_state s"
+            + " where s.name = 'principals' and c.id = b.collection_id and b.path in ";
+    private static final String CHILDREN = VIEW + " and b.parent_id = ? order by b.name";
+    private static final String BELOW = VIEW + " and b.path > ? and b.path < ? order by b.path";
     /** {@code '0'} is the character behind the slash: a range of the index, with nothing to escape. */
     private static final String SUBTREE =
             "select b from DavBinding b where b.path = :path or (b.path > :from and b.path < :until) order by b.path";
@@ -38,18 +41,25 @@ public class Collections {
     @PersistenceContext(unitName = "tagwerk")
     private EntityManager em;
 
+    @Inject
+    private Sql sql;
+
     protected Collections() {}
 
     /** Outside of a container. */
     public Collections(EntityManager em) {
         this.em = em;
+        this.sql = new Sql(em);
     }
 
     /** The collections that stand at any of these paths; one statement. */
     public List<CollectionView> locate(Collection<String> paths) {
-        return em.createQuery(LOCATE, CollectionView.class)
-                .setParameter("paths", paths)
-                .getResultList();
+        return paths.isEmpty()
+                ? List.of()
+                : sql.list(
+                        VIEW + " and b.path in (" + Sql.marks(paths.size()) + ")",
+                        row -> view(row, 1),
+                        paths.toArray());
     }
 
     /**
@@ -57,25 +67,10 @@ public class Collections {
      * also tells whether write locks must be thought of at all, and whether the principals are as they were.
      */
     public List<Place> places(Collection<String> paths) {
-        String marks = paths.stream().map(path -> "?").collect(Collectors.joining(","));
-        Query query = em.createNativeQuery("select b.path, b.collection_id, b.tag, (select count(*) from dav_lock l"
-                + " where l.owner_id = c.owner_id and l.expires_at > " + DavLocks.NOW + "), s.val"
-                + " from binding b, collection c, server_state s where s.name = 'principals' and c.id = b.collection_id and b.path in ("
-                + marks + ")");
-        int i = 1;
-        for (String path : paths) {
-            query.setParameter(i++, path);
-        }
-        List<?> rows = query.getResultList();
-        return rows.stream()
-                .map(row -> (Object[]) row)
-                .map(row -> new Place(
-                        (String) row[0],
-                        ((Number) row[1]).longValue(),
-                        ((Number) row[2]).longValue(),
-                        ((Number) row[3]).longValue() > 0,
-                        ((Number) row[4]).longValue()))
-                .toList();
+        return sql.list(
+                PLACES + "(" + Sql.marks(paths.size()) + ")",
+                row -> new Place(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4) > 0, row.getLong(5)),
+                paths.toArray());
     }
 
     /** How many octets lie in the collection at a path and in all below. */
@@ -91,34 +86,55 @@ public class Collections {
 
     /** The collections directly inside, by name. */
     public List<CollectionView> children(long parentId) {
-        return em.createQuery(CHILDREN, CollectionView.class)
-                .setParameter("parent", parentId)
-                .getResultList();
+        return sql.list(CHILDREN, row -> view(row, 1), parentId);
     }
 
     /** All collections below a path, at any depth, by path. */
     public List<CollectionView> below(String path) {
-        return em.createQuery(BELOW, CollectionView.class)
-                .setParameter("from", path + "/")
-                .setParameter("until", path + "0")
-                .getResultList();
+        return sql.list(BELOW, row -> view(row, 1), path + "/", path + "0");
     }
 
     /** A principal's collections of some kinds, by path. */
     public List<CollectionView> owned(long ownerId, Collection<String> kinds) {
-        return em.createQuery(OWNED, CollectionView.class)
-                .setParameter("owner", ownerId)
-                .setParameter("kinds", kinds)
-                .getResultList();
+        return sql.list(
+                VIEW + " and c.owner_id = ? and c.kind in (" + Sql.marks(kinds.size()) + ") order by b.path",
+                row -> view(row, 1),
+                Sql.parameters(ownerId, kinds));
     }
 
     /** The calendars of some principals that count in free-busy, by path; one statement. */
     public List<CollectionView> opaqueCalendars(Collection<Long> ownerIds) {
         return ownerIds.isEmpty()
                 ? List.of()
-                : em.createQuery(OPAQUE, CollectionView.class)
-                        .setParameter("owners", ownerIds)
-                        .getResultList();
+                : sql.list(
+                        VIEW + " and c.kind = 'CALENDAR' and c.transparent = false and c.owner_id in ("
+                                + Sql.marks(ownerIds.size()) + ") order by b.path",
+                        row -> view(row, 1),
+                        ownerIds.toArray());
+    }
+
+    /** The collection whose {@link #COLUMNS} begin at a column of the row at which a result stands. */
+    static CollectionView view(ResultSet row, int first) throws SQLException {
+        return new CollectionView(
+                row.getLong(first),
+                row.getLong(first + 1),
+                row.getLong(first + 2),
+                row.getString(first + 3),
+                row.getString(first + 4),
+                Sql.number(row, first + 5),
+                row.getLong(first + 6),
+                row.getString(first + 7),
+                row.getLong(first + 8),
+                row.getLong(first + 9),
+                row.getLong(first + 10),
+                row.getLong(first + 11),
+                row.getInt(first + 12),
+                row.getString(first + 13),
+                row.getBoolean(first + 14),
+                row.getLong(first + 15),
+                row.getString(first + 16),
+                PrincipalKind.valueOf(row.getString(first + 17)),
+                row.getBoolean(first + 18));
     }
 
     /** The id of the calendar that a principal has chosen for invitations; it may be gone, or another's by now. */

@@ -41,6 +41,17 @@ enum Dialect {
         return nextValues.formatted(sequence, count);
     }
 
+    /** Puts a tombstone in the place of the one that the name may have; {@code tag} is a number or null. */
+    String upsertTombstone(String tag) {
+        String columns = "tombstone (collection_id, name, revision, created_revision, deleted_at, binding_tag)";
+        String values = " values (?, ?, ?, ?, ?, " + tag + ")";
+        return this == H2
+                ? "merge into " + columns + " key (collection_id, name)" + values
+                : "insert into " + columns + values + " on conflict (collection_id, name) do update set"
+                        + " revision = excluded.revision, created_revision = excluded.created_revision,"
+                        + " deleted_at = excluded.deleted_at, binding_tag = excluded.binding_tag";
+    }
+
     /** An expression that draws the next value. */
     String nextValue(String sequence) {
         return nextValue.formatted(sequence);

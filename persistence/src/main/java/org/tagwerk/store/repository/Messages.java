@@ -1,6 +1,7 @@
 package org.tagwerk.store.repository;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -41,11 +42,15 @@ public class Messages {
     @PersistenceContext(unitName = "tagwerk")
     private EntityManager em;
 
+    @Inject
+    private Sql sql;
+
     protected Messages() {}
 
     /** Outside of a container. */
     public Messages(EntityManager em) {
         this.em = em;
+        this.sql = new Sql(em);
     }
 
     /** Draws numbers for messages or bodies, ascending, each for the first time. */
@@ -164,9 +169,8 @@ public class Messages {
 
     /** The body of a message. */
     public byte[] body(long id) {
-        return (byte[]) em.createNativeQuery("select octets from message_body where id = ?")
-                .setParameter(1, id)
-                .getSingleResult();
+        return sql.list("select octets from message_body where id = ?", row -> row.getBytes(1), id)
+                .get(0);
     }
 
     /** Gives back what this owner has not delivered; how many these were. */
@@ -226,10 +230,8 @@ public class Messages {
                 .longValue();
     }
 
-    private int update(String sql, Object... parameters) {
-        Query query = em.createNativeQuery(sql);
-        bind(query, parameters);
-        return query.executeUpdate();
+    private int update(String text, Object... parameters) {
+        return sql.update(text, parameters);
     }
 
     private static void bind(Query query, Object... parameters) {
@@ -238,22 +240,18 @@ public class Messages {
         }
     }
 
-    private List<MessageRow> rows(String sql, int limit, Object... parameters) {
-        Query query = em.createNativeQuery(sql).setMaxResults(limit);
-        bind(query, parameters);
-        List<MessageRow> rows = new ArrayList<>();
-        for (Object each : query.getResultList()) {
-            Object[] row = (Object[]) each;
-            rows.add(new MessageRow(
-                    ((Number) row[0]).longValue(),
-                    (String) row[1],
-                    ((Number) row[2]).longValue(),
-                    ((Number) row[3]).longValue(),
-                    (String) row[4],
-                    (String) row[5],
-                    row[6] == null ? null : ((Number) row[6]).longValue(),
-                    ((Number) row[7]).intValue()));
-        }
-        return rows;
+    private List<MessageRow> rows(String text, int limit, Object... parameters) {
+        return sql.list(
+                text + " limit " + limit,
+                row -> new MessageRow(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getString(5),
+                        row.getString(6),
+                        Sql.number(row, 7),
+                        row.getInt(8)),
+                parameters);
     }
 }

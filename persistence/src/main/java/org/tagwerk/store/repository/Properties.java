@@ -1,11 +1,11 @@
 package org.tagwerk.store.repository;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.tagwerk.store.view.PropertyRow;
 
 /** Properties that are kept as they came (RFC 4918 §4.4). */
@@ -27,6 +27,9 @@ public class Properties {
     /** Who sees what the owner has set. */
     public static final long EVERYBODY = 0;
 
+    @Inject
+    private Sql sql;
+
     @PersistenceContext(unitName = "tagwerk")
     private EntityManager em;
 
@@ -40,16 +43,12 @@ public class Properties {
         if (ids.isEmpty()) {
             return List.of();
         }
-        String list = ids.stream().map(String::valueOf).collect(Collectors.joining(","));
-        List<?> rows = em.createNativeQuery("select subject_id, namespace, local_name, xml from property"
-                        + " where subject = '" + subject.column + "' and subject_id in (" + list + ")"
-                        + " and user_id in (" + EVERYBODY + "," + viewer + ") order by user_id")
-                .getResultList();
-        return rows.stream()
-                .map(row -> (Object[]) row)
-                .map(row -> new PropertyRow(
-                        ((Number) row[0]).longValue(), (String) row[1], (String) row[2], (String) row[3]))
-                .toList();
+        return sql.list(
+                "select subject_id, namespace, local_name, xml from property where subject = '" + subject.column
+                        + "' and user_id in (" + EVERYBODY + ", ?) and subject_id in (" + Sql.marks(ids.size())
+                        + ") order by user_id",
+                row -> new PropertyRow(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)),
+                Sql.parameters(viewer, ids));
     }
 
     /** Sets a property to a serialised element. */
@@ -60,14 +59,14 @@ public class Properties {
     /** Sets what {@code viewer} alone sees. */
     public void set(Subject subject, long id, long viewer, String namespace, String localName, String xml) {
         remove(subject, id, viewer, namespace, localName);
-        em.createNativeQuery("insert into property (subject, subject_id, user_id, namespace, local_name, xml)"
-                        + " values (?, ?, " + viewer + ", ?, ?, ?)")
-                .setParameter(1, subject.column)
-                .setParameter(2, id)
-                .setParameter(3, namespace)
-                .setParameter(4, localName)
-                .setParameter(5, xml)
-                .executeUpdate();
+        sql.update(
+                "insert into property (subject, subject_id, user_id, namespace, local_name, xml) values (?, ?, ?, ?, ?, ?)",
+                subject.column,
+                id,
+                viewer,
+                namespace,
+                localName,
+                xml);
     }
 
     /** Removes a property; one that is not there is no error (RFC 4918 §14.23). */
@@ -77,13 +76,14 @@ public class Properties {
 
     /** Removes what {@code viewer} alone sees. */
     public void remove(Subject subject, long id, long viewer, String namespace, String localName) {
-        em.createNativeQuery("delete from property where subject = ? and subject_id = ? and namespace = ?"
-                        + " and local_name = ? and user_id = " + viewer)
-                .setParameter(1, subject.column)
-                .setParameter(2, id)
-                .setParameter(3, namespace)
-                .setParameter(4, localName)
-                .executeUpdate();
+        sql.update(
+                "delete from property where subject = ? and subject_id = ? and namespace = ? and local_name = ?"
+                        + " and user_id = ?",
+                subject.column,
+                id,
+                namespace,
+                localName,
+                viewer);
     }
 
     /** Copies all properties that everybody sees from one subject to another that has none. */

@@ -1,8 +1,11 @@
 package org.tagwerk.store.repository;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,18 +21,13 @@ import org.tagwerk.store.view.ScheduledRow;
 /** Members of collections. */
 @ApplicationScoped
 public class Resources {
-    private static final String COLUMNS = "new org.tagwerk.store.view.ResourceView(r.id, r.collectionId, r.name, r.uid,"
-            + " r.mediaType, r.component, r.size, r.revision, r.etagRevision, r.scheduleRevision, r.createdAt,"
-            + " r.modifiedAt)";
-    private static final String VIEW = "select " + COLUMNS + " from DavResource r where r.collectionId = :collection";
-    private static final String BY_NAMES = VIEW + " and r.name in :names order by r.name";
-    private static final String PAGE = VIEW + " and r.name > :after order by r.name";
-    private static final String BY_IDS = VIEW + " and r.id in :ids order by r.name";
-    private static final String CONTENTS =
-            "select new org.tagwerk.store.view.ResourceContent(r.id, r.collectionId, r.name,"
-                    + " r.uid, r.mediaType, r.component, r.size, r.revision, r.etagRevision, r.scheduleRevision, r.createdAt,"
-                    + " r.modifiedAt, b.octets) from DavResource r, ResourceBody b"
-                    + " where r.collectionId = :collection and r.id in :ids and b.resourceId = r.id";
+    static final String COLUMNS = "r.id, r.collection_id, r.name, r.uid, r.media_type, r.component, r.size,"
+            + " r.revision, r.etag_revision, r.schedule_revision, r.created_at, r.modified_at";
+    private static final int OCTETS = 13;
+    private static final String VIEW = "select " + COLUMNS + " from resource r where r.collection_id = ?";
+    private static final String PAGE = VIEW + " and r.name > ? order by r.name limit ?";
+    private static final String CONTENT = "select " + COLUMNS + ", b.octets from resource r, resource_body b"
+            + " where r.collection_id = ? and b.resource_id = r.id";
     private static final String BODIES = "select b from ResourceBody b where b.resourceId in :ids";
 
     private static final String BOOKED =
@@ -44,11 +42,15 @@ public class Resources {
     @PersistenceContext(unitName = "tagwerk")
     private EntityManager em;
 
+    @Inject
+    private Sql sql;
+
     protected Resources() {}
 
     /** Outside of a container. */
     public Resources(EntityManager em) {
         this.em = em;
+        this.sql = new Sql(em);
     }
 
     /** The member called {@code name}. */
@@ -58,27 +60,48 @@ public class Resources {
 
     /** The members with these names, by name. */
     public List<ResourceView> byNames(long collectionId, Collection<String> names) {
-        return em.createQuery(BY_NAMES, ResourceView.class)
-                .setParameter("collection", collectionId)
-                .setParameter("names", names)
-                .getResultList();
+        return names.isEmpty()
+                ? List.of()
+                : sql.list(
+                        VIEW + " and r.name in (" + Sql.marks(names.size()) + ") order by r.name",
+                        Resources::view,
+                        Sql.parameters(collectionId, names));
     }
 
     /** The members with these ids that are still in the collection, by name. */
     public List<ResourceView> byIds(long collectionId, Collection<Long> ids) {
-        return em.createQuery(BY_IDS, ResourceView.class)
-                .setParameter("collection", collectionId)
-                .setParameter("ids", ids)
-                .getResultList();
+        return ids.isEmpty()
+                ? List.of()
+                : sql.list(
+                        VIEW + " and r.id in (" + Sql.marks(ids.size()) + ") order by r.name",
+                        Resources::view,
+                        Sql.parameters(collectionId, ids));
     }
 
     /** The next members behind a name, by name; an empty name begins. */
     public List<ResourceView> page(long collectionId, String after, int limit) {
-        return em.createQuery(PAGE, ResourceView.class)
-                .setParameter("collection", collectionId)
-                .setParameter("after", after)
-                .setMaxResults(limit)
-                .getResultList();
+        return sql.list(PAGE, Resources::view, collectionId, after, limit);
+    }
+
+    /** The row at which a result of {@link #COLUMNS} stands. */
+    static ResourceView view(ResultSet row) throws SQLException {
+        return new ResourceView(
+                row.getLong(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getInt(6),
+                row.getInt(7),
+                row.getLong(8),
+                row.getLong(9),
+                Sql.number(row, 10),
+                row.getLong(11),
+                row.getLong(12));
+    }
+
+    private static ResourceContent content(ResultSet row) throws SQLException {
+        return new ResourceContent(view(row), row.getBytes(OCTETS));
     }
 
     /** The octets of the given members, in the same order; a member that vanished meanwhile is left out. */
@@ -106,10 +129,16 @@ public class Resources {
         if (ids.isEmpty()) {
             return List.of();
         }
-        return em.createQuery(CONTENTS, ResourceContent.class)
-                .setParameter("collection", collectionId)
-                .setParameter("ids", ids)
-                .getResultList();
+        return sql.list(
+                CONTENT + " and r.id in (" + Sql.marks(ids.size()) + ")",
+                Resources::content,
+                Sql.parameters(collectionId, ids));
+    }
+
+    /** The member called {@code name} with its octets, of one statement. */
+    public Optional<ResourceContent> content(long collectionId, String name) {
+        return sql.list(CONTENT + " and r.name = ?", Resources::content, collectionId, name).stream()
+                .findFirst();
     }
 
     /**
@@ -146,14 +175,15 @@ public class Resources {
 
     /** Where a principal keeps his scheduling object of that UID (RFC 6638 §3.2.4.1). */
     public Optional<ScheduledRow> scheduled(long ownerId, String uid) {
-        return em.createQuery(
-                        "select new org.tagwerk.store.view.ScheduledRow(r.id, r.collectionId, r.name,"
-                                + " r.schedulingRole, b.path) from DavResource r, DavBinding b"
-                                + " where r.schedOwner = :owner and r.schedUid = :uid and b.collectionId = r.collectionId",
-                        ScheduledRow.class)
-                .setParameter("owner", ownerId)
-                .setParameter("uid", uid)
-                .getResultStream()
+        return sql
+                .list(
+                        "select r.id, r.collection_id, r.name, r.scheduling_role, b.path from resource r, binding b"
+                                + " where r.sched_owner = ? and r.sched_uid = ? and b.collection_id = r.collection_id",
+                        row -> new ScheduledRow(
+                                row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5)),
+                        ownerId,
+                        uid)
+                .stream()
                 .findFirst();
     }
 
@@ -182,23 +212,19 @@ public class Resources {
 
     /** What an attendee removed with an answer. */
     public Optional<FormerCopy> former(long ownerId, String uid) {
-        List<?> rows = em.createNativeQuery(
-                        "select octets, schedule_notes from former_copy where owner_id = ? and uid = ?")
-                .setParameter(1, ownerId)
-                .setParameter(2, uid)
-                .getResultList();
-        return rows.stream()
-                .map(row -> (Object[]) row)
-                .map(row -> new FormerCopy((byte[]) row[0], (String) row[1]))
+        return sql
+                .list(
+                        "select octets, schedule_notes from former_copy where owner_id = ? and uid = ?",
+                        row -> new FormerCopy(row.getBytes(1), row.getString(2)),
+                        ownerId,
+                        uid)
+                .stream()
                 .findFirst();
     }
 
     /** Forgets it: he has a copy again, or the meeting is off. */
     public void forgetFormer(long ownerId, String uid) {
-        em.createNativeQuery("delete from former_copy where owner_id = ? and uid = ?")
-                .setParameter(1, ownerId)
-                .setParameter(2, uid)
-                .executeUpdate();
+        sql.update("delete from former_copy where owner_id = ? and uid = ?", ownerId, uid);
     }
 
     /**
@@ -258,15 +284,11 @@ public class Resources {
         long id = resource.id();
         em.remove(resource);
         em.flush();
-        em.createNativeQuery("delete from resource_body where resource_id = ?")
-                .setParameter(1, id)
-                .executeUpdate();
-        em.createNativeQuery("delete from property where subject = 'R' and subject_id = ?")
-                .setParameter(1, id)
-                .executeUpdate();
-        em.createNativeQuery("delete from card_value where resource_id = ?")
-                .setParameter(1, id)
-                .executeUpdate();
+        sql.update("delete from resource_body where resource_id = ?", id);
+        sql.update("delete from property where subject = 'R' and subject_id = ?", id);
+        if (resource.isCard()) {
+            sql.update("delete from card_value where resource_id = ?", id);
+        }
     }
 
     /** Sends what is pending, so that a violated constraint shows here and not at commit. */

@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.tagwerk.boundary.CallerIdentity;
 import org.tagwerk.boundary.Login;
+import org.tagwerk.dav.Href;
 import org.tagwerk.error.DavException;
+import org.tagwerk.web.http.DavRequest;
 import org.tagwerk.web.http.Exchange;
 import org.tagwerk.web.http.Peers;
 import org.tagwerk.web.http.Traffic;
@@ -73,6 +75,7 @@ public class BasicMechanism implements HttpAuthenticationMechanism {
             HttpServletResponse response,
             HttpMessageContext context) {
         CredentialValidationResult result;
+        login.expect(target(request));
         try {
             result = stores.validate(new UsernamePasswordCredential(credentials.user(), credentials.password()));
         } catch (DavException busy) {
@@ -89,6 +92,15 @@ public class BasicMechanism implements HttpAuthenticationMechanism {
         return retryAfter.isPresent()
                 ? refuse(request, response, status, retryAfter.getAsInt())
                 : challenge(request, response);
+    }
+
+    /** Where the request goes; null when that is nowhere, of which it is told later. */
+    private static Href target(HttpServletRequest request) {
+        try {
+            return new DavRequest(request).target().orElse(null);
+        } catch (DavException malformed) {
+            return null;
+        }
     }
 
     /** Discovery's redirects tell nothing, health and metrics ask for themselves, and a browser's preflight never has credentials (Fetch §3.2.2). */

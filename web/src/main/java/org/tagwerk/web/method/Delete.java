@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.tagwerk.boundary.CollectionService;
 import org.tagwerk.boundary.Gate;
+import org.tagwerk.boundary.Lookups;
 import org.tagwerk.boundary.PrincipalRemoval;
-import org.tagwerk.boundary.PropertyService;
 import org.tagwerk.boundary.ResourceService;
 import org.tagwerk.boundary.Retry;
 import org.tagwerk.dav.Caller;
@@ -24,14 +24,14 @@ import org.tagwerk.web.http.DavResponse;
 /** DELETE of a resource, or of a collection with all that is in it (RFC 4918 §9.6). */
 @Dependent
 public class Delete extends DavMethod {
+    @Inject
+    private Lookups lookups;
+
     @EJB
     private ResourceService resources;
 
     @EJB
     private CollectionService collections;
-
-    @EJB
-    private PropertyService properties;
 
     @EJB
     private PrincipalRemoval principals;
@@ -70,7 +70,7 @@ public class Delete extends DavMethod {
         gate.pass(
                 List.of(href.parent()),
                 () -> retry.run(() -> {
-                    Optional<Kind> kind = properties.kind(href, caller);
+                    Optional<Kind> kind = lookups.kind(href, caller);
                     if (kind.filter(Delete::isPrincipal).isPresent()) {
                         principals.delete(href, preconditions, caller);
                         return href;

@@ -1,6 +1,5 @@
 package org.tagwerk.web.method;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -14,9 +13,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.xml.namespace.QName;
-import org.tagwerk.boundary.PropertyService;
-import org.tagwerk.boundary.ResourceService;
-import org.tagwerk.boundary.ResourceService.Reading;
+import org.tagwerk.boundary.Lookups;
+import org.tagwerk.boundary.Lookups.Reading;
 import org.tagwerk.card.CardDataRequest;
 import org.tagwerk.card.CardDataTrimmer;
 import org.tagwerk.card.CardObject;
@@ -39,11 +37,8 @@ import org.tagwerk.web.http.DavResponse;
 public class Get extends DavMethod {
     private static final int PAGE = 500;
 
-    @EJB
-    private ResourceService resources;
-
-    @EJB
-    private PropertyService properties;
+    @Inject
+    private Lookups lookups;
 
     @Inject
     private Capabilities capabilities;
@@ -58,7 +53,7 @@ public class Get extends DavMethod {
 
     @Override
     public void handle(DavRequest request, DavResponse response, Caller caller) throws IOException {
-        Reading reading = resources.get(request.href(), request.preconditions(), caller);
+        Reading reading = lookups.get(request.href(), request.preconditions(), caller);
         if (reading.target().resource() == null) {
             page(request, response, reading.target(), caller);
             return;
@@ -99,12 +94,12 @@ public class Get extends DavMethod {
                 page -> page.size() < PAGE
                         ? List.of()
                         : page(collection, page.get(PAGE - 1).href().name(), caller));
-        Stream<Target> collections = properties.collectionsIn(collection, Set.of(), caller).stream();
+        Stream<Target> collections = lookups.collectionsIn(collection, Set.of(), caller).stream();
         return Stream.concat(collections, pages.flatMap(List::stream)).iterator();
     }
 
     private List<Target> page(Target collection, String after, Caller caller) {
-        return properties.membersIn(collection, after, PAGE, Set.of(), caller);
+        return lookups.membersIn(collection, after, PAGE, Set.of(), caller);
     }
 
     /** Converted, for a client that asks for another version (RFC 6352 §5.1.1). */

@@ -9,6 +9,7 @@ import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.tagwerk.boundary.CollectionService;
 import org.tagwerk.boundary.Gate;
+import org.tagwerk.boundary.Lookups;
 import org.tagwerk.boundary.PropertyService;
 import org.tagwerk.boundary.Retry;
 import org.tagwerk.dav.Caller;
@@ -28,6 +29,9 @@ import org.tagwerk.web.xml.request.CreationBody;
 @Dependent
 public class Mkcol extends DavMethod {
     private static final int MAX_BODY = 1 << 20;
+
+    @Inject
+    private Lookups lookups;
 
     @EJB
     private CollectionService collections;
@@ -63,7 +67,7 @@ public class Mkcol extends DavMethod {
         byte[] octets = request.body(MAX_BODY);
         CreationRequest wanted =
                 CreationRequest.read(octets, request.contentType().orElse(null), bodyType(), defaultKind(), registry);
-        properties.kind(href, caller).ifPresent(kind -> {
+        lookups.kind(href, caller).ifPresent(kind -> {
             throw occupied(kind, response);
         });
         if (wanted.patch().refusal().isPresent()) {

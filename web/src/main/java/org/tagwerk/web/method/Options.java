@@ -1,11 +1,10 @@
 package org.tagwerk.web.method;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.Optional;
-import org.tagwerk.boundary.PropertyService;
+import org.tagwerk.boundary.Lookups;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Href;
 import org.tagwerk.dav.Kind;
@@ -17,8 +16,8 @@ import org.tagwerk.web.http.DavResponse;
 /** OPTIONS: what can be done here (RFC 4918 §10.1, RFC 7231 §4.3.7). */
 @Dependent
 public class Options extends DavMethod {
-    @EJB
-    private PropertyService properties;
+    @Inject
+    private Lookups lookups;
 
     @Inject
     private Capabilities capabilities;
@@ -33,7 +32,7 @@ public class Options extends DavMethod {
         Kind kind = Kind.ROOT;
         if (caller != null) {
             Href href = request.target().orElse(Href.ROOT);
-            Optional<Kind> found = properties.kind(href, caller);
+            Optional<Kind> found = lookups.kind(href, caller);
             kind = found.orElse(Kind.FILE);
         }
         response.header("DAV", DavClasses.VALUE);

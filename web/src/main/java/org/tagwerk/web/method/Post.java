@@ -10,7 +10,7 @@ import javax.xml.stream.XMLStreamException;
 import org.tagwerk.access.Privilege;
 import org.tagwerk.boundary.Content;
 import org.tagwerk.boundary.Gate;
-import org.tagwerk.boundary.PropertyService;
+import org.tagwerk.boundary.Lookups;
 import org.tagwerk.boundary.PutOutcome;
 import org.tagwerk.boundary.ResourceService;
 import org.tagwerk.boundary.Retry;
@@ -33,8 +33,8 @@ public class Post extends DavMethod {
     @EJB
     private ResourceService resources;
 
-    @EJB
-    private PropertyService properties;
+    @Inject
+    private Lookups lookups;
 
     @Inject
     private OutboxFreeBusy outbox;
@@ -78,8 +78,7 @@ public class Post extends DavMethod {
         return segments.size() == 3
                 && segments.get(0).equals("calendars")
                 && segments.get(2).equals("outbox")
-                && properties
-                                .target(
+                && lookups.target(
                                         request.href(),
                                         Set.of(),
                                         request.preconditions(),

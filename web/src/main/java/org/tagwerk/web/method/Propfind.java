@@ -1,6 +1,5 @@
 package org.tagwerk.web.method;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -8,7 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
-import org.tagwerk.boundary.PropertyService;
+import org.tagwerk.boundary.Lookups;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Depth;
 import org.tagwerk.dav.Href;
@@ -21,6 +20,7 @@ import org.tagwerk.web.http.DavClasses;
 import org.tagwerk.web.http.DavRequest;
 import org.tagwerk.web.http.DavResponse;
 import org.tagwerk.web.http.Prefer;
+import org.tagwerk.web.property.KnownPlans;
 import org.tagwerk.web.property.PropertyContext;
 import org.tagwerk.web.property.PropertyPlan;
 import org.tagwerk.web.property.PropertyRegistry;
@@ -33,11 +33,14 @@ public class Propfind extends DavMethod {
     private static final int MAX_BODY = 1 << 20;
     private static final int PAGE = 500;
 
-    @EJB
-    private PropertyService properties;
+    @Inject
+    private Lookups lookups;
 
     @Inject
     private PropertyRegistry registry;
+
+    @Inject
+    private KnownPlans plans;
 
     public Propfind() {
         super("PROPFIND", EnumSet.allOf(Kind.class));
@@ -46,14 +49,14 @@ public class Propfind extends DavMethod {
     @Override
     public void handle(DavRequest request, DavResponse response, Caller caller) throws IOException, XMLStreamException {
         byte[] body = request.body(MAX_BODY);
-        PropertyPlan plan = PropertyPlan.of(registry, wanted(body));
+        PropertyPlan plan = plans.of(body, octets -> PropertyPlan.of(registry, wanted(octets)));
         Depth depth = request.depth(Depth.INFINITY);
         if (depth == Depth.INFINITY) {
             throw new DavException(Condition.PROPFIND_FINITE_DEPTH, "Depth is 0 or 1");
         }
         Href href = request.target().orElse(Href.ROOT);
         Set<Facet> needs = plan.needs();
-        Target target = properties.target(href, needs, request.preconditions(), caller);
+        Target target = lookups.target(href, needs, request.preconditions(), caller);
         Prefer prefer = request.prefer();
         begin(response, prefer);
         MultiStatusWriter writer = new MultiStatusWriter(response.xml(207), prefer.minimal());
@@ -85,13 +88,13 @@ public class Propfind extends DavMethod {
     private void members(
             PropertyPlan plan, MultiStatusWriter writer, Target target, Set<Facet> needs, PropertyContext context)
             throws XMLStreamException {
-        for (Target child : properties.collectionsIn(target, needs, context.caller())) {
+        for (Target child : lookups.collectionsIn(target, needs, context.caller())) {
             plan.write(writer, child, context);
         }
         String after = "";
         List<Target> page;
         do {
-            page = properties.membersIn(target, after, PAGE, needs, context.caller());
+            page = lookups.membersIn(target, after, PAGE, needs, context.caller());
             for (Target member : page) {
                 plan.write(writer, member, context);
                 after = member.href().name();

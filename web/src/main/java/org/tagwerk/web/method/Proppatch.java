@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.tagwerk.boundary.Gate;
+import org.tagwerk.boundary.Lookups;
 import org.tagwerk.boundary.PropertyService;
 import org.tagwerk.boundary.Retry;
 import org.tagwerk.dav.Caller;
@@ -32,6 +33,9 @@ import org.tagwerk.web.xml.request.PropertyUpdate;
 @Dependent
 public class Proppatch extends DavMethod {
     private static final int MAX_BODY = 1 << 20;
+
+    @Inject
+    private Lookups lookups;
 
     @EJB
     private PropertyService properties;
@@ -85,7 +89,7 @@ public class Proppatch extends DavMethod {
     }
 
     private Outcome patch(Href href, List<PropertyChange> changes, Preconditions preconditions, Caller caller) {
-        Target target = properties.target(href, Set.of(), preconditions, caller);
+        Target target = lookups.target(href, Set.of(), preconditions, caller);
         PropertyPatch patch = PropertyPatch.of(registry, target.kind(), changes);
         if (patch.refusal().isEmpty()) {
             try {
@@ -99,7 +103,7 @@ public class Proppatch extends DavMethod {
 
     /** The collections whose rows the change locks. */
     private List<Href> collections(Href href, Caller caller) {
-        Kind kind = properties.kind(href, caller).orElseThrow(() -> DavException.notFound("nothing at " + href));
+        Kind kind = lookups.kind(href, caller).orElseThrow(() -> DavException.notFound("nothing at " + href));
         if (href.segments().isEmpty()) {
             return List.of(href);
         }

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Set;
 import org.tagwerk.boundary.Content;
 import org.tagwerk.boundary.Gate;
+import org.tagwerk.boundary.Lookups;
+import org.tagwerk.boundary.Lookups.Reading;
 import org.tagwerk.boundary.PutOutcome;
 import org.tagwerk.boundary.ResourceService;
-import org.tagwerk.boundary.ResourceService.Reading;
 import org.tagwerk.boundary.Retry;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Href;
@@ -24,6 +25,9 @@ import org.tagwerk.web.http.DavResponse;
 /** PUT: stores a body (RFC 4918 §9.7, RFC 4791 §5.3.2). */
 @Dependent
 public class Put extends DavMethod {
+    @Inject
+    private Lookups lookups;
+
     @EJB
     private ResourceService resources;
 
@@ -75,7 +79,7 @@ public class Put extends DavMethod {
 
     /** What is there now, for a client that would ask next (RFC 8144 §2.3, §3.1). */
     private void representation(DavResponse response, Href href, Caller caller, int status) throws IOException {
-        Reading now = resources.get(href, Preconditions.NONE, caller);
+        Reading now = lookups.get(href, Preconditions.NONE, caller);
         response.header("Preference-Applied", "return=representation");
         response.header("Content-Location", href.toString());
         response.header("ETag", now.target().etag().map(Object::toString).orElse(null));

@@ -1,6 +1,5 @@
 package org.tagwerk.web.method;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -9,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.tagwerk.access.Privilege;
-import org.tagwerk.boundary.PropertyService;
+import org.tagwerk.boundary.Lookups;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Href;
 import org.tagwerk.dav.Kind;
@@ -29,8 +28,8 @@ import org.tagwerk.web.xml.XmlBody;
 public class Report extends DavMethod {
     private static final int MAX_BODY = 16 << 20;
 
-    @EJB
-    private PropertyService properties;
+    @Inject
+    private Lookups lookups;
 
     @Inject
     private Capabilities capabilities;
@@ -50,7 +49,7 @@ public class Report extends DavMethod {
                 .find(body.root())
                 .filter(DavReport.class::isInstance)
                 .map(DavReport.class::cast);
-        Target target = properties.target(
+        Target target = lookups.target(
                 request.target().orElse(Href.ROOT),
                 Set.of(),
                 request.preconditions(),

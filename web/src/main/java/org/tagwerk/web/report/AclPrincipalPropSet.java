@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.EnumSet;
 import javax.xml.stream.XMLStreamException;
 import org.tagwerk.boundary.AclService;
-import org.tagwerk.boundary.PropertyService;
+import org.tagwerk.boundary.Lookups;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Dav;
 import org.tagwerk.dav.Kind;
@@ -25,8 +25,8 @@ public class AclPrincipalPropSet extends DavReport {
     @EJB
     private AclService lists;
 
-    @EJB
-    private PropertyService properties;
+    @Inject
+    private Lookups lookups;
 
     @Inject
     private PropertyRegistry registry;
@@ -44,7 +44,7 @@ public class AclPrincipalPropSet extends DavReport {
             throw DavException.badRequest("acl-principal-prop-set has a prop");
         }
         PropertyPlan plan = PropertyPlan.of(registry, asked);
-        var principals = properties.targets(lists.principals(target, caller), plan.needs(), caller);
+        var principals = lookups.targets(lists.principals(target, caller), plan.needs(), caller);
         Listing listing = Listing.begin(request, response, plan, caller);
         for (Target principal : principals) {
             listing.target(principal);

@@ -1,6 +1,5 @@
 package org.tagwerk.web.report;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -20,7 +19,7 @@ import org.tagwerk.web.xml.XmlBody;
 /** CARDDAV:addressbook-multiget: the cards at given URLs; Depth is not looked at (RFC 6352 §8.7). */
 @Dependent
 public class AddressbookMultiget extends DavReport {
-    @EJB
+    @Inject
     private QueryService query;
 
     @Inject

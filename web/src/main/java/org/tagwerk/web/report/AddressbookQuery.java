@@ -1,6 +1,5 @@
 package org.tagwerk.web.report;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -32,7 +31,7 @@ import org.tagwerk.web.xml.XmlBody;
  */
 @Dependent
 public class AddressbookQuery extends DavReport {
-    @EJB
+    @Inject
     private QueryService query;
 
     @Inject

@@ -1,6 +1,5 @@
 package org.tagwerk.web.report;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -20,7 +19,7 @@ import org.tagwerk.web.xml.XmlBody;
 /** CALDAV:calendar-multiget: the calendar objects at given URLs; Depth is not looked at (RFC 4791 §7.9). */
 @Dependent
 public class CalendarMultiget extends DavReport {
-    @EJB
+    @Inject
     private QueryService query;
 
     @Inject

@@ -1,6 +1,5 @@
 package org.tagwerk.web.report;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -34,7 +33,7 @@ import org.tagwerk.web.xml.XmlBody;
  */
 @Dependent
 public class CalendarQuery extends DavReport {
-    @EJB
+    @Inject
     private QueryService query;
 
     @Inject

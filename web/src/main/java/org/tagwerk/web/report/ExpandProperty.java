@@ -1,13 +1,12 @@
 package org.tagwerk.web.report;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
-import org.tagwerk.boundary.PropertyService;
+import org.tagwerk.boundary.Lookups;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Dav;
 import org.tagwerk.dav.Depth;
@@ -27,8 +26,8 @@ import org.tagwerk.web.xml.XmlBody;
  */
 @Dependent
 public class ExpandProperty extends DavReport {
-    @EJB
-    private PropertyService properties;
+    @Inject
+    private Lookups lookups;
 
     @Inject
     private PropertyRegistry registry;
@@ -44,7 +43,7 @@ public class ExpandProperty extends DavReport {
             throw DavException.badRequest("expand-property is for Depth 0");
         }
         var asked = body.as(org.tagwerk.web.xml.request.ExpandProperty.class);
-        Expansion expansion = new Expansion(properties, registry, caller);
+        Expansion expansion = new Expansion(lookups, registry, caller);
         Expansion.Node root = expansion.root(target, asked.properties());
         Listing listing = Listing.begin(request, response, PropertyPlan.of(registry, List.of()), caller);
         root.write(listing.writer());

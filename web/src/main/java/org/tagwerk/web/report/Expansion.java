@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
-import org.tagwerk.boundary.PropertyService;
+import org.tagwerk.boundary.Lookups;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Dav;
 import org.tagwerk.dav.Href;
@@ -33,13 +33,13 @@ import org.tagwerk.web.xml.request.ExpandProperty.Property;
 final class Expansion {
     private static final int MAX_RESPONSES = 5_000;
 
-    private final PropertyService properties;
+    private final Lookups lookups;
     private final PropertyRegistry registry;
     private final PropertyContext context;
     private final AtomicInteger responses = new AtomicInteger();
 
-    Expansion(PropertyService properties, PropertyRegistry registry, Caller caller) {
-        this.properties = properties;
+    Expansion(Lookups lookups, PropertyRegistry registry, Caller caller) {
+        this.lookups = lookups;
         this.registry = registry;
         this.context = new PropertyContext(caller);
     }
@@ -117,7 +117,7 @@ final class Expansion {
                 ? hrefs.stream().flatMap(href -> parse(href).stream()).toList()
                 : known.stream().map(Target::href).toList();
         Map<Href, Target> targets = new HashMap<>();
-        for (Target target : properties.targets(ours, plan.needs(), context.caller())) {
+        for (Target target : lookups.targets(ours, plan.needs(), context.caller())) {
             targets.put(target.href().asResource(), target);
         }
         return targets;

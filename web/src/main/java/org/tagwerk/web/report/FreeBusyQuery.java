@@ -1,7 +1,7 @@
 package org.tagwerk.web.report;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Set;
@@ -25,7 +25,7 @@ import org.tagwerk.web.xml.XmlBody;
  */
 @Dependent
 public class FreeBusyQuery extends DavReport {
-    @EJB
+    @Inject
     private QueryService query;
 
     public FreeBusyQuery() {

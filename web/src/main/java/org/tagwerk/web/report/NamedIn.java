@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.xml.namespace.QName;
-import org.tagwerk.boundary.PropertyService;
+import org.tagwerk.boundary.Lookups;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Dav;
 import org.tagwerk.dav.Href;
@@ -25,7 +25,7 @@ final class NamedIn {
     private static final int MAX_LOOKED_AT = 20_000;
     private static final int PAGE = 500;
 
-    private final PropertyService properties;
+    private final Lookups lookups;
     private final PropertyPlan looked;
     private final QName property;
     private final Set<Facet> needs;
@@ -35,13 +35,13 @@ final class NamedIn {
     private final AtomicInteger lookedAt = new AtomicInteger();
 
     NamedIn(
-            PropertyService properties,
+            Lookups lookups,
             PropertyRegistry registry,
             QName property,
             Set<Facet> needs,
             List<Href> principals,
             Caller caller) {
-        this.properties = properties;
+        this.lookups = lookups;
         this.looked = PropertyPlan.of(registry, List.of(property));
         this.property = property;
         this.needs = EnumSet.copyOf(looked.needs());
@@ -52,14 +52,14 @@ final class NamedIn {
 
     /** Those that match, collections before what is in them. */
     List<Target> below(Target collection) {
-        for (Target child : properties.collectionsIn(collection, needs, context.caller())) {
+        for (Target child : lookups.collectionsIn(collection, needs, context.caller())) {
             look(child);
             below(child);
         }
         String after = "";
         List<Target> page;
         do {
-            page = properties.membersIn(collection, after, PAGE, needs, context.caller());
+            page = lookups.membersIn(collection, after, PAGE, needs, context.caller());
             for (Target member : page) {
                 look(member);
                 after = member.href().name();

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
+import org.tagwerk.boundary.Lookups;
 import org.tagwerk.boundary.PrincipalSearchService;
-import org.tagwerk.boundary.PropertyService;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Dav;
 import org.tagwerk.dav.Href;
@@ -31,8 +31,8 @@ public class PrincipalMatch extends DavReport {
     @EJB
     private PrincipalSearchService search;
 
-    @EJB
-    private PropertyService properties;
+    @Inject
+    private Lookups lookups;
 
     @Inject
     private PropertyRegistry registry;
@@ -51,11 +51,11 @@ public class PrincipalMatch extends DavReport {
         List<Href> self = search.self(caller);
         List<Target> found;
         if (property.isPresent()) {
-            found = new NamedIn(properties, registry, property.get(), plan.needs(), self, caller).below(target);
+            found = new NamedIn(lookups, registry, property.get(), plan.needs(), self, caller).below(target);
         } else {
             List<Href> inside =
                     self.stream().filter(href -> href.startsWith(target.href())).toList();
-            found = properties.targets(inside, plan.needs(), caller);
+            found = lookups.targets(inside, plan.needs(), caller);
         }
         Listing listing = Listing.begin(request, response, plan, caller);
         for (Target each : found) {

@@ -1,6 +1,5 @@
 package org.tagwerk.web.report;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -40,10 +39,10 @@ public class SyncCollection extends DavReport {
     private static final int PAGE = 500;
     private static final int UNLIMITED = 1_000_000;
 
-    @EJB
+    @Inject
     private SyncService sync;
 
-    @EJB
+    @Inject
     private QueryService query;
 
     @Inject

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
 import org.tagwerk.dav.Caller;
@@ -26,6 +27,9 @@ import org.tagwerk.web.method.DavMethod;
 public class DavServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
+    /** What changes nothing has nothing to deliver. */
+    private static final Set<String> READS = Set.of("GET", "HEAD", "PROPFIND", "REPORT", "OPTIONS");
+
     @Inject
     private transient Capabilities capabilities;
 
@@ -40,7 +44,9 @@ public class DavServlet extends HttpServlet {
             Caller caller = caller(request);
             method(request, response).handle(request, response, caller);
             // Before the client hears of it what it sent is delivered, as far as that goes quickly (DESIGN 14.12).
-            deliveries.drain();
+            if (!READS.contains(request.verb())) {
+                deliveries.drain();
+            }
         } catch (XMLStreamException | RuntimeException failure) {
             FaultWriter.write(response, failure, Exchange.id(servletRequest));
         }

@@ -1,0 +1,71 @@
+package org.tagwerk.query;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.tagwerk.dav.Href;
+import org.tagwerk.store.repository.Arrivals;
+import org.tagwerk.store.view.Arrival;
+import org.tagwerk.store.view.CollectionView;
+
+/**
+ * Reads with the counter of the principals, which authentication asks of every request, what stands at the request's URL
+ * (DESIGN 14.19).
+ *
+ * <p>It is of this request alone and used once, by the first look at that URL: whoever looks a second time, as under a
+ * lock, asks the database again. A request is answered by the thread that authenticates it.
+ */
+@ApplicationScoped
+public class FirstLook {
+    private final ThreadLocal<Href> expected = new ThreadLocal<>();
+    private final ThreadLocal<Arrival> seen = new ThreadLocal<>();
+
+    @Inject
+    private Arrivals arrivals;
+
+    /** A request comes, to {@code href} or, when that is null, elsewhere; what was known of another is forgotten. */
+    public void expect(Href href) {
+        seen.remove();
+        if (href != null
+                && href.segments().size() > 1
+                && TargetLoader.HOMES.containsKey(href.segments().get(0))) {
+            expected.set(href);
+        } else {
+            expected.remove();
+        }
+    }
+
+    /** The counter of the principals, read now with what stands at the expected URL; empty when none is expected. */
+    public Optional<Long> counter() {
+        Href href = expected.get();
+        if (href == null) {
+            return Optional.empty();
+        }
+        expected.remove();
+        Arrival arrival = arrivals.at(paths(href));
+        seen.set(arrival);
+        return Optional.of(arrival.principals());
+    }
+
+    /** What the request found at {@code href} or else right above it, for the first who asks; empty when it is not known. */
+    Optional<List<CollectionView>> take(Href href) {
+        Arrival arrival = seen.get();
+        if (arrival == null) {
+            return Optional.empty();
+        }
+        seen.remove();
+        CollectionView there = arrival.found().get(href.path());
+        if (there != null) {
+            return Optional.of(List.of(there));
+        }
+        return arrival.paths().equals(paths(href))
+                ? Optional.of(List.copyOf(arrival.found().values()))
+                : Optional.empty();
+    }
+
+    /** A collection may stand at the URL itself, or the member of one. */
+    private static List<String> paths(Href href) {
+        return href.segments().size() > 2 ? List.of(href.path(), href.parent().path()) : List.of(href.path());
+    }
+}

@@ -1,0 +1,135 @@
+package org.tagwerk.store.repository;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityTransaction;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import javax.sql.DataSource;
+import org.tagwerk.store.Statements;
+
+/**
+ * Asks the database without the entity manager in between, what nearly every request asks (docs/adr/0024).
+ *
+ * <p>Inside a transaction it is the transaction's connection that asks, and what entities have pending is sent first;
+ * outside of one a statement stands for itself.
+ */
+@ApplicationScoped
+public class Sql {
+    private volatile DataSource source;
+
+    @PersistenceContext(unitName = "tagwerk")
+    private EntityManager em;
+
+    protected Sql() {}
+
+    /** Outside of a container. */
+    Sql(EntityManager em) {
+        this.em = em;
+    }
+
+    /** From the start on: where connections come from; a library has no names of its own to look that up by. */
+    public void open(DataSource dataSource) {
+        source = dataSource;
+    }
+
+    /** Makes a value of the row at which a result stands. */
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private interface Use<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    /** All rows; parameters are texts and whole numbers. */
+    <T> List<T> list(String sql, Row<T> reader, Object... parameters) {
+        return use(sql, parameters, statement -> {
+            List<T> rows = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    rows.add(reader.read(result));
+                }
+            }
+            return rows;
+        });
+    }
+
+    /** Changes rows, in a transaction; how many. */
+    int update(String sql, Object... parameters) {
+        return use(sql, parameters, PreparedStatement::executeUpdate);
+    }
+
+    private <T> T use(String sql, Object[] parameters, Use<T> use) {
+        Statements.asked();
+        try {
+            if (source == null) {
+                return alone(sql, parameters, use);
+            }
+            if (em.isJoinedToTransaction()) {
+                em.flush();
+            }
+            try (Connection connection = source.getConnection()) {
+                return use(connection, sql, parameters, use);
+            }
+        } catch (SQLException failure) {
+            throw new PersistenceException(failure);
+        }
+    }
+
+    /** By the entity manager's own connection, which it has in a transaction. */
+    private <T> T alone(String sql, Object[] parameters, Use<T> use) throws SQLException {
+        EntityTransaction transaction = em.getTransaction();
+        boolean begun = !transaction.isActive();
+        if (begun) {
+            transaction.begin();
+        }
+        try {
+            em.flush();
+            return use(em.unwrap(Connection.class), sql, parameters, use);
+        } finally {
+            if (begun) {
+                transaction.commit();
+            }
+        }
+    }
+
+    private static <T> T use(Connection connection, String sql, Object[] parameters, Use<T> use) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                if (parameters[i] instanceof Number number) {
+                    statement.setLong(i + 1, number.longValue());
+                } else {
+                    statement.setString(i + 1, (String) parameters[i]);
+                }
+            }
+            return use.of(statement);
+        }
+    }
+
+    /** A number that may be null. */
+    static Long number(ResultSet row, int column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : value;
+    }
+
+    /** So many question marks, for a list of values. */
+    static String marks(int count) {
+        return "?" + ",?".repeat(count - 1);
+    }
+
+    /** First some parameters, then those of a list. */
+    static Object[] parameters(Object first, Collection<?> rest) {
+        List<Object> all = new ArrayList<>(rest.size() + 1);
+        all.add(first);
+        all.addAll(rest);
+        return all.toArray();
+    }
+}
