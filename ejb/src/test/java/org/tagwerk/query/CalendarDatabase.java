@@ -18,6 +18,7 @@ import org.tagwerk.store.entity.DavResource;
 import org.tagwerk.store.entity.ResourceBody;
 import org.tagwerk.store.migration.SchemaMigrator;
 import org.tagwerk.store.repository.Candidates;
+import org.tagwerk.store.repository.Jobs;
 import org.tagwerk.store.repository.Resources;
 import org.tagwerk.store.view.CollectionView;
 import org.tagwerk.store.view.PrincipalKind;
@@ -30,6 +31,7 @@ final class CalendarDatabase implements AutoCloseable {
     final ObjectCache cache = new ObjectCache(64L << 20);
     final CalendarSearch search;
     final BusySearch busy;
+    final Jobs jobs;
 
     private final EntityManagerFactory factory;
     private final EntityManager em;
@@ -45,6 +47,7 @@ final class CalendarDatabase implements AutoCloseable {
         em = factory.createEntityManager();
         search = new CalendarSearch(new Candidates(em), new Resources(em), cache);
         busy = new BusySearch(new Candidates(em), new Resources(em), cache);
+        jobs = new Jobs(em);
         em.getTransaction().begin();
         em.createNativeQuery(
                         "insert into principal (id, kind, name, display_name, admin, auto_accept, disabled, created_at)"

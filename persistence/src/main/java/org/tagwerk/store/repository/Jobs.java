@@ -11,10 +11,18 @@ import org.tagwerk.store.view.PackedRow;
 public class Jobs {
     private static final String PACKED = "select new org.tagwerk.store.view.PackedRow(r.id, r.collectionId,"
             + " r.etagRevision, b.octets) from DavResource r, ResourceBody b where b.resourceId = r.id and r.id > :after"
+            + " and r.recurring = true and r.floating = false"
             + " and r.occUntil < :until and r.occUntil < r.endsAt and r.occFrom < :from order by r.id";
 
     @PersistenceContext(unitName = "tagwerk")
     private EntityManager em;
+
+    protected Jobs() {}
+
+    /** Outside of a container. */
+    public Jobs(EntityManager em) {
+        this.em = em;
+    }
 
     /** Whether the database answers; an exception if not. */
     public boolean answers() {
@@ -70,8 +78,8 @@ public class Jobs {
     }
 
     /**
-     * Rows whose packed instances end before {@code until} although the series goes on, by id; those packed from
-     * {@code from} on are left out, as more than they have is not packed.
+     * Series whose packed instances end before {@code until} although they go on, by id; those packed from {@code from}
+     * on are left out, as more than they have is not packed, and those at floating times, which are never packed.
      *
      * @param after the id of the last one known
      */
