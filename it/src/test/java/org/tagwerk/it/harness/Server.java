@@ -24,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 /** A server in a process of its own on 127.0.0.1 and a free port: {@code tagwerk.war} on Payara Micro, or another. */
 public final class Server implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("tagwerk.it.patience", 180));
-    private static final int FORK = Integer.getInteger("tagwerk.it.fork", 1);
     private static final int USERS = Integer.getInteger("tagwerk.it.users", 1_200);
 
     private final Container container;
@@ -368,14 +367,9 @@ public final class Server implements AutoCloseable {
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
     }
 
-    /** Tests that run in another process at the same time get others. */
     static int freePort() throws IOException {
-        while (true) {
-            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-                if (socket.getLocalPort() % 2 == FORK % 2) {
-                    return socket.getLocalPort();
-                }
-            }
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
         }
     }
 
