@@ -45,8 +45,9 @@ record Content(int size) {
         return "event-" + i + ".ics";
     }
 
+    /** None is a part of another, as a query looks for a text in UIDs. */
     static String uid(int i) {
-        return "event-" + i;
+        return String.format("event-%06d", i);
     }
 
     private static boolean recurs(int i) {

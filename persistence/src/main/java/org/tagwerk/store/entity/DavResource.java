@@ -214,6 +214,11 @@ public class DavResource {
         return uid;
     }
 
+    /** The UID where no two members of the collection may have the same; else null. */
+    public String uidKey() {
+        return uidKey;
+    }
+
     public String mediaType() {
         return mediaType;
     }

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -149,13 +150,20 @@ public class Resources {
      * @param uid null when the collection does not demand that UIDs differ
      */
     public List<DavResource> forChange(long collectionId, String name, String uid) {
+        // Two questions, as H2 finds no index for either: the second is asked where the first leaves it open.
+        List<DavResource> rows = new ArrayList<>(one("r.name", collectionId, name));
+        if (uid != null && rows.stream().noneMatch(row -> uid.equals(row.uidKey()))) {
+            rows.addAll(one("r.uidKey", collectionId, uid));
+        }
+        return rows;
+    }
+
+    private List<DavResource> one(String column, long collectionId, String value) {
         return em.createQuery(
-                        "select r from DavResource r where r.collectionId = :collection"
-                                + " and (r.name = :name or r.uidKey = :uid)",
+                        "select r from DavResource r where r.collectionId = :collection and " + column + " = :value",
                         DavResource.class)
                 .setParameter("collection", collectionId)
-                .setParameter("name", name)
-                .setParameter("uid", uid)
+                .setParameter("value", value)
                 .getResultList();
     }
 
