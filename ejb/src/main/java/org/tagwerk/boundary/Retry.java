@@ -45,7 +45,8 @@ public class Retry {
 
     private static boolean isLostRace(Throwable failure) {
         SQLException sql = find(failure, SQLException.class);
-        return find(failure, Stale.class) != null || sql != null && LOST_RACES.contains(sql.getSQLState());
+        return find(failure, Stale.class) != null
+                || sql != null && sql.getSQLState() != null && LOST_RACES.contains(sql.getSQLState());
     }
 
     private static <T> T find(Throwable failure, Class<T> type) {

@@ -18,8 +18,9 @@ import org.tagwerk.store.Statements;
 /**
  * Asks the database without the entity manager in between, what nearly every request asks (docs/adr/0024).
  *
- * <p>Inside a transaction it is the transaction's connection that asks, and what entities have pending is sent first;
- * outside of one a statement stands for itself.
+ * <p>Inside a transaction it is the entity manager's connection that asks, and what entities have pending is sent first:
+ * while that one is in use a container takes a second from the pool to ask for the same, and as many transactions as the
+ * pool has connections would wait for each other. Outside of a transaction a statement stands for itself.
  */
 @ApplicationScoped
 public class Sql {
@@ -75,6 +76,7 @@ public class Sql {
             }
             if (em.isJoinedToTransaction()) {
                 em.flush();
+                return use(em.unwrap(Connection.class), sql, parameters, use);
             }
             try (Connection connection = source.getConnection()) {
                 return use(connection, sql, parameters, use);
