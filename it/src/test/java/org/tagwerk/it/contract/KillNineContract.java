@@ -34,6 +34,7 @@ import org.tagwerk.it.harness.Server;
  * that was seen comes back for something else, and who syncs ends with the true state.
  */
 @Tag("contract")
+@Tag("slow")
 class KillNineContract {
     private static final int KILLS =
             Boolean.getBoolean("tagwerk.soak") ? 50 : Container.ofThisRun().kills();

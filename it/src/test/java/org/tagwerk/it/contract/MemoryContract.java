@@ -34,6 +34,7 @@ import org.tagwerk.it.harness.Xml;
  * once, and sends an answer of many octets. With {@code -Dtagwerk.soak}: 50,000 members, 200 readers, 100 MB.
  */
 @Tag("contract")
+@Tag("slow")
 class MemoryContract {
     private static final boolean SOAK = Boolean.getBoolean("tagwerk.soak");
     private static final int MEMBERS = SOAK ? 50_000 : 5_000;

@@ -21,6 +21,7 @@ import org.tagwerk.it.harness.Xml;
  * <p>What counts is what the database itself counted of the statements that the server really sent.
  */
 @Tag("contract")
+@Tag("slow")
 class PlansContract {
     private static final int MEMBERS = 20_000;
     private static final int HOMES = 3_000;

@@ -20,6 +20,7 @@ import org.tagwerk.it.harness.Xml;
 
 /** Rooms look again at series that went on behind what they had compared (DESIGN 14.23). */
 @Tag("contract")
+@Tag("slow")
 class RoomReviewContract {
     /** How far this server's rooms look ahead, and when the series clash. */
     private static final Duration HORIZON = Duration.ofSeconds(25);

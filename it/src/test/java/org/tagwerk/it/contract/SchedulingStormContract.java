@@ -28,6 +28,7 @@ import org.tagwerk.it.harness.Server;
  * organizer's says, all that was acknowledged is there, and each message came once (DESIGN 14.4, 14.5).
  */
 @Tag("contract")
+@Tag("slow")
 class SchedulingStormContract {
     private static final int KILLS =
             Boolean.getBoolean("tagwerk.soak") ? 50 : Container.ofThisRun().kills();

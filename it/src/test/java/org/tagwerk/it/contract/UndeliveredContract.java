@@ -17,6 +17,7 @@ import org.tagwerk.it.harness.Server;
 
 /** A message that cannot be delivered: its sender reads it, and nobody else is held up (RFC 6638 §3.2.9, DESIGN 14.4). */
 @Tag("contract")
+@Tag("slow")
 class UndeliveredContract {
     private static final String START = "20270302T100000Z";
     private static final int PATIENCE_SECONDS = 60;
