@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.tagwerk.dav.Href;
 import org.tagwerk.store.repository.Arrivals;
 import org.tagwerk.store.view.Arrival;
@@ -14,15 +15,34 @@ import org.tagwerk.store.view.CollectionView;
  * (DESIGN 14.19).
  *
  * <p>It is of this request alone and used once, by the first look at that URL: whoever looks a second time, as under a
- * lock, asks the database again. A request is answered by the thread that authenticates it.
+ * lock, asks the database again. So does who comes to it after a second, as a client that lets its body wait: else what
+ * stands at the URL could be looked at for an access list that another collection has there by then. A request is answered
+ * by the thread that authenticates it.
  */
 @ApplicationScoped
 public class FirstLook {
+    private static final long MOST_NANOS = 1_000_000_000L;
+
+    private final LongSupplier nanos;
     private final ThreadLocal<Href> expected = new ThreadLocal<>();
-    private final ThreadLocal<Arrival> seen = new ThreadLocal<>();
+    private final ThreadLocal<Seen> seen = new ThreadLocal<>();
 
     @Inject
     private Arrivals arrivals;
+
+    /** What was found when. */
+    private record Seen(Arrival arrival, long at) {}
+
+    /** For the container. */
+    public FirstLook() {
+        this(null, System::nanoTime);
+    }
+
+    /** Outside of a container. */
+    FirstLook(Arrivals arrivals, LongSupplier nanos) {
+        this.arrivals = arrivals;
+        this.nanos = nanos;
+    }
 
     /** A request comes, to {@code href} or, when that is null, elsewhere; what was known of another is forgotten. */
     public void expect(Href href) {
@@ -44,17 +64,18 @@ public class FirstLook {
         }
         expected.remove();
         Arrival arrival = arrivals.at(paths(href));
-        seen.set(arrival);
+        seen.set(new Seen(arrival, nanos.getAsLong()));
         return Optional.of(arrival.principals());
     }
 
     /** What the request found at {@code href} or else right above it, for the first who asks; empty when it is not known. */
     Optional<List<CollectionView>> take(Href href) {
-        Arrival arrival = seen.get();
-        if (arrival == null) {
+        Seen last = seen.get();
+        seen.remove();
+        if (last == null || nanos.getAsLong() - last.at() > MOST_NANOS) {
             return Optional.empty();
         }
-        seen.remove();
+        Arrival arrival = last.arrival();
         CollectionView there = arrival.found().get(href.path());
         if (there != null) {
             return Optional.of(List.of(there));

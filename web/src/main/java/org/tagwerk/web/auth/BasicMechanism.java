@@ -53,6 +53,7 @@ public class BasicMechanism implements HttpAuthenticationMechanism {
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         String header = request.getHeader("Authorization");
+        login.expect(null);
         if (isPublic(request, header)) {
             return context.doNothing();
         }
