@@ -25,6 +25,7 @@ import org.tagwerk.dav.Preconditions;
 import org.tagwerk.error.Condition;
 import org.tagwerk.error.DavException;
 import org.tagwerk.query.Facet;
+import org.tagwerk.query.FacetLoader;
 import org.tagwerk.query.Target;
 import org.tagwerk.query.TargetLoader;
 import org.tagwerk.store.view.ProxyAccess;
@@ -34,6 +35,9 @@ import org.tagwerk.store.view.ProxyAccess;
 public class AclService {
     @Inject
     private TargetLoader loader;
+
+    @Inject
+    private FacetLoader facetLoader;
 
     @Inject
     private AccessControl access;
@@ -160,7 +164,7 @@ public class AclService {
     public List<Href> principals(Target target, Caller caller) {
         access.require(caller, target.href(), Privilege.READ_ACL);
         Target listed =
-                loader.addFacets(List.of(target), Set.of(Facet.ACL), caller).get(0);
+                facetLoader.add(List.of(target), Set.of(Facet.ACL), caller).get(0);
         Set<Href> hrefs = new LinkedHashSet<>();
         for (Ace entry : listed.acl()) {
             href(entry.principal(), target).ifPresent(hrefs::add);

@@ -25,6 +25,7 @@ import org.tagwerk.dav.Preconditions;
 import org.tagwerk.dav.ResourceState;
 import org.tagwerk.error.DavException;
 import org.tagwerk.error.Stale;
+import org.tagwerk.query.FacetLoader;
 import org.tagwerk.query.LockLoader;
 import org.tagwerk.query.Target;
 import org.tagwerk.query.TargetLoader;
@@ -48,6 +49,9 @@ class Locks {
 
     @Inject
     private TargetLoader loader;
+
+    @Inject
+    private FacetLoader facetLoader;
 
     @Inject
     private AccessControl access;
@@ -222,7 +226,7 @@ class Locks {
         // A collection as it is now: what the request found may have moved on before the lock.
         Target now = target.resource() == null
                 ? loader.find(target.href())
-                        .map(found -> loader.withInner(found, caller))
+                        .map(found -> facetLoader.withInner(found, caller))
                         .orElse(target)
                 : target;
         String etag = now.etag().orElse(null);
@@ -239,7 +243,7 @@ class Locks {
             return ResourceState.UNMAPPED;
         }
         return loader.find(href)
-                .map(target -> loader.withInner(target, caller))
+                .map(target -> facetLoader.withInner(target, caller))
                 .map(target -> {
                     String etag = target.etag().orElse(null);
                     Set<String> tokens = new HashSet<>();

@@ -14,6 +14,7 @@ import org.tagwerk.dav.Kind;
 import org.tagwerk.dav.Preconditions;
 import org.tagwerk.error.DavException;
 import org.tagwerk.query.Facet;
+import org.tagwerk.query.FacetLoader;
 import org.tagwerk.query.Target;
 import org.tagwerk.query.TargetLoader;
 import org.tagwerk.store.repository.Resources;
@@ -28,6 +29,9 @@ import org.tagwerk.store.view.ResourceContent;
 public class Lookups {
     @Inject
     private TargetLoader loader;
+
+    @Inject
+    private FacetLoader facetLoader;
 
     @Inject
     private AccessControl access;
@@ -100,7 +104,7 @@ public class Lookups {
         List<Target> found = new ArrayList<>();
         access.visible(caller, hrefs, href -> href)
                 .forEach(href -> loader.find(href).ifPresent(found::add));
-        return loader.addFacets(found, facets, caller);
+        return facetLoader.add(found, facets, caller);
     }
 
     /** The collections directly inside that the caller may see. */

@@ -11,6 +11,7 @@ import org.tagwerk.access.AccessControl;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Href;
 import org.tagwerk.query.Facet;
+import org.tagwerk.query.FacetLoader;
 import org.tagwerk.query.Target;
 import org.tagwerk.query.TargetLoader;
 import org.tagwerk.store.repository.Principals;
@@ -26,7 +27,7 @@ public class PrincipalSearchService {
     private Principals principals;
 
     @Inject
-    private TargetLoader loader;
+    private FacetLoader facetLoader;
 
     @Inject
     private AccessControl access;
@@ -50,7 +51,7 @@ public class PrincipalSearchService {
         List<Target> found = principals.search(terms, any, kinds, limit).stream()
                 .map(view -> Target.of(TargetLoader.principalHref(view.kind(), view.name()), view))
                 .toList();
-        return loader.addFacets(access.visible(caller, found, Target::href), facets, caller);
+        return facetLoader.add(access.visible(caller, found, Target::href), facets, caller);
     }
 
     /**

@@ -16,6 +16,7 @@ import org.tagwerk.dav.SyncToken;
 import org.tagwerk.error.Condition;
 import org.tagwerk.error.DavException;
 import org.tagwerk.query.Facet;
+import org.tagwerk.query.FacetLoader;
 import org.tagwerk.query.Target;
 import org.tagwerk.query.TargetLoader;
 import org.tagwerk.query.TreeChanges;
@@ -29,6 +30,9 @@ import org.tagwerk.store.view.ResourceView;
 public class SyncService {
     @Inject
     private TargetLoader loader;
+
+    @Inject
+    private FacetLoader facetLoader;
 
     @Inject
     private AccessControl access;
@@ -108,7 +112,7 @@ public class SyncService {
     /** The collection to be synchronised, with its token. */
     public Target collection(Href href, Preconditions preconditions, Caller caller) {
         access.require(caller, href, Privilege.READ);
-        Target target = loader.withInner(loader.load(href), caller);
+        Target target = facetLoader.withInner(loader.load(href), caller);
         locks.check(preconditions, target, caller);
         return target;
     }

@@ -32,8 +32,7 @@ public class LockLoader {
         if (paths.isEmpty()) {
             return new WriteLocks(List.of());
         }
-        List<LockRow> rows =
-                locks.at(paths, trees.stream().map(TargetLoader::path).toList());
+        List<LockRow> rows = locks.at(paths, trees.stream().map(Href::path).toList());
         return new WriteLocks(rows.stream().map(LockLoader::lock).toList());
     }
 

@@ -41,6 +41,9 @@ public class TreeChanges {
     private TargetLoader loader;
 
     @Inject
+    private FacetLoader facetLoader;
+
+    @Inject
     private AccessControl access;
 
     /**
@@ -102,7 +105,7 @@ public class TreeChanges {
         Target home = scope.home();
         SortedMap<Long, Long> reached = new TreeMap<>();
         boolean truncated = false;
-        List<CollectionView> visible = loader.below(home, scope.caller());
+        List<CollectionView> visible = facetLoader.below(home, scope.caller());
         sent.addAll(hidden(scope, visible));
         for (CollectionView view : visible) {
             Long known = scope.seen().get(view.tag());
@@ -147,8 +150,8 @@ public class TreeChanges {
     }
 
     private List<Change> changesOf(CollectionView view, Long known, Scope scope) {
-        Target collection = loader.addFacets(
-                        List.of(Target.of(TargetLoader.href(view), view)), scope.facets(), scope.caller())
+        Target collection = facetLoader
+                .add(List.of(Target.of(TargetLoader.href(view), view)), scope.facets(), scope.caller())
                 .get(0);
         List<Change> list = new ArrayList<>();
         list.add(new Change(collection.href(), collection));
