@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.tagwerk.principal.GeneratedPassword;
@@ -15,6 +16,7 @@ import org.tagwerk.principal.PrincipalEntry;
 import org.tagwerk.principal.PrincipalFile;
 import org.tagwerk.principal.PrincipalSettings;
 import org.tagwerk.principal.StartBanner;
+import org.tagwerk.principal.VerifiedPasswords;
 
 /**
  * Imports the principals file at each start, and sees to it that there is an administrator.
@@ -52,14 +54,20 @@ public class PrincipalImport {
 
     void run(PrincipalSettings settings) {
         List<PrincipalEntry> entries = settings.file().map(PrincipalFile::read).orElse(List.of());
-        Map<String, String> hashes = newHashes(entries, settings.iterations());
+        Map<String, String> stored = roster.storedHashes(entries);
+        boolean verified = VerifiedPasswords.mark(entries, stored, settings.iterations()) == roster.verified();
+        Map<String, String> hashes = verified ? Map.of() : newHashes(entries, stored, settings.iterations());
         Optional<String> password = Optional.empty();
         if (entries.stream().noneMatch(PrincipalEntry::isAdministrator) && roster.lacksAdministrator()) {
             password = Optional.of(GeneratedPassword.next());
         }
         Optional<String> adminHash = password.map(
                 secret -> PasswordHash.of(secret, settings.iterations()).stored());
-        PrincipalRoster.Applied applied = apply(entries, hashes, adminHash);
+        stored.putAll(hashes);
+        OptionalLong mark = verified
+                ? OptionalLong.empty()
+                : OptionalLong.of(VerifiedPasswords.mark(entries, stored, settings.iterations()));
+        PrincipalRoster.Applied applied = apply(entries, hashes, adminHash, mark);
         settings.file()
                 .ifPresent(file -> LOG.log(
                         System.Logger.Level.INFO,
@@ -73,8 +81,8 @@ public class PrincipalImport {
     }
 
     /** A password that is already the stored one is not hashed anew. */
-    private Map<String, String> newHashes(List<PrincipalEntry> entries, int iterations) {
-        Map<String, String> stored = roster.storedHashes(entries);
+    private static Map<String, String> newHashes(
+            List<PrincipalEntry> entries, Map<String, String> stored, int iterations) {
         Map<String, String> hashes = new ConcurrentHashMap<>();
         entries.parallelStream().filter(entry -> entry.password() != null).forEach(entry -> {
             String hash = stored.get(entry.name());
@@ -89,10 +97,10 @@ public class PrincipalImport {
 
     /** Another node that starts at the same time may hold the lock, or have made the same principals first. */
     private PrincipalRoster.Applied apply(
-            List<PrincipalEntry> entries, Map<String, String> hashes, Optional<String> adminHash) {
+            List<PrincipalEntry> entries, Map<String, String> hashes, Optional<String> adminHash, OptionalLong mark) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return roster.apply(entries, hashes, adminHash);
+                return roster.apply(entries, hashes, adminHash, mark);
             } catch (EJBException | PersistenceException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.tagwerk.principal.CalendarUserAddress;
 import org.tagwerk.principal.GroupCycle;
 import org.tagwerk.principal.PrincipalEntry;
@@ -21,7 +23,6 @@ import org.tagwerk.principal.PrincipalFileException;
 import org.tagwerk.store.entity.DavPrincipal;
 import org.tagwerk.store.repository.Principals;
 import org.tagwerk.store.repository.Relationships;
-import org.tagwerk.store.view.Credential;
 import org.tagwerk.store.view.PrincipalKind;
 import org.tagwerk.store.view.ProxyAccess;
 
@@ -49,16 +50,22 @@ public class PrincipalRoster {
 
     /** The stored password hashes of those entries that have a password in the file. */
     public Map<String, String> storedHashes(List<PrincipalEntry> entries) {
+        List<String> names = entries.stream()
+                .filter(entry -> entry.password() != null)
+                .map(PrincipalEntry::name)
+                .toList();
         Map<String, String> hashes = new HashMap<>();
-        for (PrincipalEntry entry : entries) {
-            if (entry.password() != null) {
-                principals
-                        .credential(entry.name())
-                        .map(Credential::passwordHash)
-                        .ifPresent(hash -> hashes.put(entry.name(), hash));
+        for (DavPrincipal row : principals.entities(names)) {
+            if (row.getPasswordHash() != null) {
+                hashes.put(row.getName(), row.getPasswordHash());
             }
         }
         return hashes;
+    }
+
+    /** The mark of passwords that were compared with their hashes; 0 when there is none. */
+    public long verified() {
+        return principals.verified();
     }
 
     /** Whether there is neither an administrator nor a principal with the name of the one that would be made. */
@@ -71,14 +78,21 @@ public class PrincipalRoster {
      *
      * @param hashes the new password hashes by name; whoever is not in it keeps his
      * @param adminHash of the administrator to make if there is none; empty when none is to be made
+     * @param mark what {@link #verified} is to answer from now on; empty when that stays
      */
-    public Applied apply(List<PrincipalEntry> entries, Map<String, String> hashes, Optional<String> adminHash) {
+    public Applied apply(
+            List<PrincipalEntry> entries, Map<String, String> hashes, Optional<String> adminHash, OptionalLong mark) {
         principals.lock();
+        mark.ifPresent(principals::setVerified);
         List<DavPrincipal> added = new ArrayList<>();
         Map<String, DavPrincipal> rows = new LinkedHashMap<>();
         boolean changed = false;
+        Map<String, DavPrincipal> known = new HashMap<>();
+        principals
+                .entities(entries.stream().map(PrincipalEntry::name).toList())
+                .forEach(row -> known.put(row.getName(), row));
         for (PrincipalEntry entry : entries) {
-            DavPrincipal row = principals.entity(entry.name()).orElse(null);
+            DavPrincipal row = known.get(entry.name());
             if (row == null) {
                 row = new DavPrincipal(
                         Optional.ofNullable(entry.kind()).orElse(PrincipalKind.USER), entry.name(), now());
@@ -141,27 +155,35 @@ public class PrincipalRoster {
 
     /** First away with what is no longer whose it was, so that an address can go from one to another. */
     private boolean addresses(List<PrincipalEntry> entries, Map<String, DavPrincipal> rows) {
-        boolean changed = false;
+        Map<Long, List<String>> before = principals.addresses(
+                rows.values().stream().map(DavPrincipal::getId).toList());
         Map<PrincipalEntry, List<String>> wanted = new LinkedHashMap<>();
         for (PrincipalEntry entry : entries) {
             if (entry.emails() != null) {
                 List<String> uris =
                         entry.emails().stream().map(CalendarUserAddress::ofMail).toList();
-                wanted.put(entry, uris);
-                changed |= principals.keepAddresses(rows.get(entry.name()).getId(), uris);
+                if (!uris.equals(before.getOrDefault(rows.get(entry.name()).getId(), List.of()))) {
+                    wanted.put(entry, uris);
+                }
             }
         }
-        for (Map.Entry<PrincipalEntry, List<String>> each : wanted.entrySet()) {
-            long id = rows.get(each.getKey().name()).getId();
-            for (String uri : each.getValue()) {
-                principals.addressOwner(uri).filter(owner -> owner != id).ifPresent(owner -> {
+        wanted.forEach(
+                (entry, uris) -> principals.keepAddresses(rows.get(entry.name()).getId(), uris));
+        Map<String, Long> owners = principals.addressOwners(
+                wanted.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
+        wanted.forEach((entry, uris) -> {
+            long id = rows.get(entry.name()).getId();
+            for (String uri : uris) {
+                long owner = owners.getOrDefault(uri, id);
+                if (owner != id) {
                     String name = principals.byId(owner).orElseThrow().name();
-                    throw wrong(each.getKey(), "emails", "has " + uri + ", which belongs to \"" + name + "\"");
-                });
+                    throw wrong(entry, "emails", "has " + uri + ", which belongs to \"" + name + "\"");
+                }
+                owners.put(uri, id);
             }
-            changed |= principals.setAddresses(id, each.getValue());
-        }
-        return changed;
+            principals.setAddresses(id, uris);
+        });
+        return !wanted.isEmpty();
     }
 
     private boolean relations(List<PrincipalEntry> entries, Map<String, DavPrincipal> rows) {

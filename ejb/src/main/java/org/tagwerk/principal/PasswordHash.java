@@ -48,6 +48,11 @@ public record PasswordHash(int iterations, byte[] salt, byte[] key) {
                 Integer.parseInt(matcher.group(1)), decoder.decode(matcher.group(2)), decoder.decode(matcher.group(3)));
     }
 
+    /** The same slow function without a salt, for what holds salts itself. */
+    static byte[] digest(String text, int iterations) {
+        return derive(text, new byte[SALT_OCTETS], iterations, KEY_OCTETS);
+    }
+
     /** Spends as much time as a check would; for names that do not exist. */
     public static void spend(String password, int iterations) {
         derive(password, new byte[SALT_OCTETS], iterations, KEY_OCTETS);

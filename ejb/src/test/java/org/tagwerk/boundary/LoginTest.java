@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +55,8 @@ class LoginTest {
     }
 
     private void apply(String json) {
-        database.roster.apply(PrincipalFile.parse(new StringReader(json)), Map.of(), Optional.empty());
+        database.roster.apply(
+                PrincipalFile.parse(new StringReader(json)), Map.of(), Optional.empty(), OptionalLong.empty());
     }
 
     @AfterEach

@@ -11,9 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.eclipse.persistence.sessions.SessionEvent;
+import org.eclipse.persistence.sessions.SessionEventAdapter;
+import org.eclipse.persistence.sessions.SessionEventManager;
+import org.eclipse.persistence.sessions.server.ServerSession;
 import org.h2.jdbcx.JdbcDataSource;
 import org.tagwerk.principal.PrincipalEntry;
 import org.tagwerk.store.migration.SchemaMigrator;
@@ -64,8 +70,12 @@ final class PrincipalDatabase implements AutoCloseable {
         };
         roster = new PrincipalRoster(principals, relationships, new Recorder(created)) {
             @Override
-            public Applied apply(List<PrincipalEntry> entries, Map<String, String> hashes, Optional<String> adminHash) {
-                return inTransaction(() -> super.apply(entries, hashes, adminHash));
+            public Applied apply(
+                    List<PrincipalEntry> entries,
+                    Map<String, String> hashes,
+                    Optional<String> adminHash,
+                    OptionalLong mark) {
+                return inTransaction(() -> super.apply(entries, hashes, adminHash, mark));
             }
         };
     }
@@ -74,6 +84,25 @@ final class PrincipalDatabase implements AutoCloseable {
     int pass(int seconds) {
         return inTransaction(() -> em.createNativeQuery("update wrong_secret set tried_at = tried_at - " + seconds)
                 .executeUpdate());
+    }
+
+    /** How many statements work takes. */
+    int statements(Runnable work) {
+        AtomicInteger statements = new AtomicInteger();
+        SessionEventAdapter counter = new SessionEventAdapter() {
+            @Override
+            public void preExecuteQuery(SessionEvent event) {
+                statements.incrementAndGet();
+            }
+        };
+        SessionEventManager events = factory.unwrap(ServerSession.class).getEventManager();
+        events.addListener(counter);
+        try {
+            work.run();
+        } finally {
+            events.removeListener(counter);
+        }
+        return statements.get();
     }
 
     <T> T inTransaction(Supplier<T> work) {

@@ -10,8 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,8 +186,9 @@ class PrincipalImportTest {
     @Test
     void ofTwoNodesThatStartAtOnceOneMakesTheAdministrator() {
         Optional<String> hash = Optional.of(PasswordHash.of("x", 1000).stored());
-        assertTrue(database.roster.apply(List.of(), java.util.Map.of(), hash).administrator());
-        assertFalse(database.roster.apply(List.of(), java.util.Map.of(), hash).administrator());
+        OptionalLong mark = OptionalLong.empty();
+        assertTrue(database.roster.apply(List.of(), Map.of(), hash, mark).administrator());
+        assertFalse(database.roster.apply(List.of(), Map.of(), hash, mark).administrator());
     }
 
     @Test
@@ -234,6 +239,51 @@ class PrincipalImportTest {
         assertEquals("done", Files.readString(off.answerFile()));
         assertTrue(database.service.credential("room1").orElseThrow().disabled());
         assertEquals(List.of(), AdminRequest.waiting(data));
+    }
+
+    /** Ten thousand passwords would else be compared for minutes at each start. */
+    @Test
+    void passwordsThatWereComparedAreNotComparedAgain() {
+        start(EXAMPLE);
+        long mark = database.roster.verified();
+        assertNotEquals(0, mark);
+        // A hash that is not that of the file's password is seen, as the mark is that of both.
+        String other = PasswordHash.of("other", 1000).stored();
+        database.service.setPassword("user01", other);
+
+        start(EXAMPLE);
+
+        assertTrue(PasswordHash.parse(
+                        database.service.credential("user01").orElseThrow().passwordHash())
+                .matches("user01"));
+        assertNotEquals(mark, database.roster.verified());
+    }
+
+    @Test
+    void anotherPasswordInTheFileIsSeen() {
+        start(EXAMPLE);
+        start(EXAMPLE.replace("\"password\": \"user01\"", "\"password\": \"user1\""));
+
+        assertTrue(PasswordHash.parse(
+                        database.service.credential("user01").orElseThrow().passwordHash())
+                .matches("user1"));
+    }
+
+    /** Statements for thousands of principals go in bulk: as many for two hundred known ones as for three. */
+    @Test
+    void aFileWithoutNewsAsksInBulk() {
+        String three = many(3);
+        String all = many(200);
+        start(all);
+        int few = database.statements(() -> start(three));
+
+        assertEquals(few, database.statements(() -> start(all)));
+    }
+
+    private static String many(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "{\"name\": \"u%d\", \"password\": \"p\", \"emails\": [\"u%d@x.org\"]}".formatted(i, i))
+                .collect(Collectors.joining(",", "{\"principals\": [", "]}"));
     }
 
     private static List<String> names(List<PrincipalView> principals) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tagwerk.store.entity.DavPrincipal;
-import org.tagwerk.store.entity.PrincipalAddress;
 import org.tagwerk.store.entity.ServerState;
 import org.tagwerk.store.view.Credential;
 import org.tagwerk.store.view.PrincipalKind;
@@ -29,6 +28,7 @@ import org.tagwerk.store.view.PrincipalView;
 @ApplicationScoped
 public class Principals {
     private static final String COUNTER = "principals";
+    private static final String VERIFIED = "principals-verified";
     /** Bounds an IN list. */
     private static final int CHUNK = 500;
 
@@ -53,6 +53,28 @@ public class Principals {
     public void raise() {
         em.createQuery("update ServerState s set s.value = s.value + 1 where s.name = :name")
                 .setParameter("name", COUNTER)
+                .executeUpdate();
+    }
+
+    /** What {@link #setVerified} was last told; 0 when nothing. */
+    public long verified() {
+        return em
+                .createQuery("select s.value from ServerState s where s.name = :name", Long.class)
+                .setParameter("name", VERIFIED)
+                .getResultList()
+                .stream()
+                .findFirst()
+                .orElse(0L);
+    }
+
+    /** Remembers which passwords of the file have been compared with which hashes. */
+    public void setVerified(long mark) {
+        em.createNativeQuery("delete from server_state where name = ?")
+                .setParameter(1, VERIFIED)
+                .executeUpdate();
+        em.createNativeQuery("insert into server_state (name, val) values (?, ?)")
+                .setParameter(1, VERIFIED)
+                .setParameter(2, mark)
                 .executeUpdate();
     }
 
@@ -90,28 +112,12 @@ public class Principals {
 
     /** The principals of exactly these names. */
     public List<PrincipalView> byNames(Collection<String> names) {
-        List<DavPrincipal> found = new ArrayList<>();
-        List<String> all = List.copyOf(names);
-        for (int from = 0; from < all.size(); from += CHUNK) {
-            found.addAll(em.createQuery("select p from DavPrincipal p where p.name in :names", DavPrincipal.class)
-                    .setParameter("names", all.subList(from, Math.min(all.size(), from + CHUNK)))
-                    .getResultList());
-        }
-        return views(found);
+        return views(entities(names));
     }
 
     /** The principals to whom lower-cased URIs belong, by URI. */
     public Map<String, PrincipalView> byAddresses(Collection<String> addresses) {
-        Map<String, Long> owners = new HashMap<>();
-        List<String> all = List.copyOf(addresses);
-        for (int from = 0; from < all.size(); from += CHUNK) {
-            em.createQuery(
-                            "select a.address, a.principalId from PrincipalAddress a where a.address in :addresses",
-                            Object[].class)
-                    .setParameter("addresses", all.subList(from, Math.min(all.size(), from + CHUNK)))
-                    .getResultList()
-                    .forEach(row -> owners.put((String) row[0], (Long) row[1]));
-        }
+        Map<String, Long> owners = addressOwners(addresses);
         Map<Long, PrincipalView> views = new HashMap<>();
         byIds(new HashSet<>(owners.values())).forEach(view -> views.put(view.id(), view));
         Map<String, PrincipalView> found = new HashMap<>();
@@ -167,6 +173,17 @@ public class Principals {
                 .getResultList()
                 .stream()
                 .findFirst();
+    }
+
+    /** The rows to be changed. */
+    public List<DavPrincipal> entities(Collection<String> names) {
+        List<DavPrincipal> found = new ArrayList<>();
+        for (List<String> chunk : chunks(names)) {
+            found.addAll(em.createQuery("select p from DavPrincipal p where p.name in :names", DavPrincipal.class)
+                    .setParameter("names", chunk)
+                    .getResultList());
+        }
+        return found;
     }
 
     /** A new row; it has its id at once, and is written by {@link #flush} or the commit. */
@@ -250,56 +267,28 @@ public class Principals {
                 .findFirst();
     }
 
+    /** The ids of the principals to whom lower-cased URIs belong, by URI. */
+    public Map<String, Long> addressOwners(Collection<String> addresses) {
+        Map<String, Long> owners = new HashMap<>();
+        for (List<String> chunk : chunks(addresses)) {
+            em.createQuery(
+                            "select a.address, a.principalId from PrincipalAddress a where a.address in :addresses",
+                            Object[].class)
+                    .setParameter("addresses", chunk)
+                    .getResultList()
+                    .forEach(row -> owners.put((String) row[0], (Long) row[1]));
+        }
+        return owners;
+    }
+
     /** A principal's addresses, the preferred one first. */
     public List<String> addresses(long id) {
-        return em.createQuery(
-                        "select a.address from PrincipalAddress a where a.principalId = :id order by a.sortOrder",
-                        String.class)
-                .setParameter("id", id)
-                .getResultList();
+        return addresses(List.of(id)).getOrDefault(id, List.of());
     }
 
-    /** Takes those addresses away that are not in the list; whether there were any. */
-    public boolean keepAddresses(long id, List<String> addresses) {
-        List<String> gone = new ArrayList<>(addresses(id));
-        gone.removeAll(addresses);
-        for (String address : gone) {
-            em.createQuery("delete from PrincipalAddress a where a.address = :address")
-                    .setParameter("address", address)
-                    .executeUpdate();
-        }
-        return !gone.isEmpty();
-    }
-
-    /** Makes these the principal's addresses, in this order; whether that changed anything. */
-    public boolean setAddresses(long id, List<String> addresses) {
-        boolean changed = keepAddresses(id, addresses);
-        List<String> before = addresses(id);
-        if (before.equals(addresses)) {
-            return changed;
-        }
-        for (int order = 0; order < addresses.size(); order++) {
-            String address = addresses.get(order);
-            if (before.contains(address)) {
-                em.createQuery("update PrincipalAddress a set a.sortOrder = :sortOrder where a.address = :address")
-                        .setParameter("sortOrder", order)
-                        .setParameter("address", address)
-                        .executeUpdate();
-            } else {
-                em.persist(new PrincipalAddress(address, id, order));
-            }
-        }
-        em.flush();
-        return true;
-    }
-
-    private PrincipalView view(DavPrincipal principal) {
-        return view(principal, addresses(principal.getId()));
-    }
-
-    private List<PrincipalView> views(List<DavPrincipal> principals) {
+    /** The addresses of principals by their ids, the preferred one first; whoever has none is not in it. */
+    public Map<Long, List<String>> addresses(Collection<Long> ids) {
         Map<Long, List<String>> addresses = new HashMap<>();
-        List<Long> ids = principals.stream().map(DavPrincipal::getId).toList();
         for (List<Long> chunk : chunks(ids)) {
             em.createQuery(
                             "select a.principalId, a.address from PrincipalAddress a where a.principalId in :ids"
@@ -311,6 +300,50 @@ public class Principals {
                             .computeIfAbsent((Long) row[0], key -> new ArrayList<>())
                             .add((String) row[1]));
         }
+        return addresses;
+    }
+
+    /** Takes those addresses away that are not in the list. */
+    public void keepAddresses(long id, List<String> addresses) {
+        List<String> gone = new ArrayList<>(addresses(id));
+        gone.removeAll(addresses);
+        for (String address : gone) {
+            em.createQuery("delete from PrincipalAddress a where a.address = :address")
+                    .setParameter("address", address)
+                    .executeUpdate();
+        }
+    }
+
+    /** Makes these the principal's addresses, in this order; they are nobody else's. */
+    public void setAddresses(long id, List<String> addresses) {
+        keepAddresses(id, addresses);
+        List<String> before = addresses(id);
+        for (int order = 0; order < addresses.size(); order++) {
+            String address = addresses.get(order);
+            if (before.contains(address)) {
+                em.createQuery("update PrincipalAddress a set a.sortOrder = :sortOrder where a.address = :address")
+                        .setParameter("sortOrder", order)
+                        .setParameter("address", address)
+                        .executeUpdate();
+            } else {
+                // No entity: of thousands in one transaction each would be compared before the next statement.
+                em.createNativeQuery(
+                                "insert into principal_address (address, principal_id, sort_order) values (?, ?, ?)")
+                        .setParameter(1, address)
+                        .setParameter(2, id)
+                        .setParameter(3, order)
+                        .executeUpdate();
+            }
+        }
+    }
+
+    private PrincipalView view(DavPrincipal principal) {
+        return view(principal, addresses(principal.getId()));
+    }
+
+    private List<PrincipalView> views(List<DavPrincipal> principals) {
+        Map<Long, List<String>> addresses =
+                addresses(principals.stream().map(DavPrincipal::getId).toList());
         return principals.stream()
                 .map(p -> view(p, addresses.getOrDefault(p.getId(), List.of())))
                 .toList();
@@ -328,9 +361,9 @@ public class Principals {
                 p.isDisabled());
     }
 
-    private static List<List<Long>> chunks(Collection<Long> ids) {
-        List<Long> all = List.copyOf(ids);
-        List<List<Long>> chunks = new ArrayList<>();
+    private static <T> List<List<T>> chunks(Collection<T> values) {
+        List<T> all = List.copyOf(values);
+        List<List<T>> chunks = new ArrayList<>();
         for (int from = 0; from < all.size(); from += CHUNK) {
             chunks.add(all.subList(from, Math.min(all.size(), from + CHUNK)));
         }
