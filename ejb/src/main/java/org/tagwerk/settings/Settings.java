@@ -36,6 +36,7 @@ public class Settings {
 
     private final long syncHistorySeconds = seconds("tagwerk.sync.history", Duration.ofDays(90));
     private final long upkeepSeconds = seconds("tagwerk.upkeep.interval", Duration.ofHours(1));
+    private final Duration shutdownDrain = atLeast(Duration.ZERO, "tagwerk.shutdown.drain", Duration.ofSeconds(30));
     private final Path dataDirectory = Path.of(ConfigProvider.getConfig()
             .getOptionalValue("tagwerk.data.dir", String.class)
             .orElse("data"));
@@ -51,12 +52,16 @@ public class Settings {
     }
 
     private static long seconds(String key, Duration fallback) {
+        return atLeast(Duration.ofSeconds(1), key, fallback).toSeconds();
+    }
+
+    private static Duration atLeast(Duration least, String key, Duration fallback) {
         Duration value =
                 ConfigProvider.getConfig().getOptionalValue(key, Duration.class).orElse(fallback);
-        if (value.toSeconds() < 1) {
-            throw new IllegalArgumentException(key + " is less than a second");
+        if (value.compareTo(least) < 0) {
+            throw new IllegalArgumentException(key + " is less than " + least);
         }
-        return value.toSeconds();
+        return value;
     }
 
     /** How long removals are told to clients that sync, in seconds, {@code tagwerk.sync.history}. */
@@ -67,6 +72,11 @@ public class Settings {
     /** How often what is old is forgotten, in seconds, {@code tagwerk.upkeep.interval}. */
     public long upkeepSeconds() {
         return upkeepSeconds;
+    }
+
+    /** How long requests under way may take at the end of the server, {@code tagwerk.shutdown.drain}; zero: not asked. */
+    public Duration shutdownDrain() {
+        return shutdownDrain;
     }
 
     /** This node's own directory, {@code tagwerk.data.dir}. */

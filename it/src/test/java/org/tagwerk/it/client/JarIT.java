@@ -30,7 +30,7 @@ class JarIT {
             dav.send("DELETE", user.calendar() + "none.ics", "a body").expect(404);
             dav.get(path, "X-Long: " + "x".repeat(20_000)).expect(200);
             assertEquals(List.of("127.0.0.1:" + server.base().getPort()), server.listening());
-            LastRequest.isAnsweredAndKept(server);
+            LastRequest.isAnsweredAndKept(server, server::restart);
             assertEquals(Ics.event("a"), dav.get(path).expect(200).text());
         }
     }

@@ -13,8 +13,11 @@ import java.util.function.BooleanSupplier;
 public final class LastRequest {
     private LastRequest() {}
 
-    /** It is answered with 201 while new requests get 503, the server ends well, and has it when it is started again. */
-    public static void isAnsweredAndKept(Server server) throws IOException, InterruptedException {
+    /**
+     * It is answered with 201 while new requests get 503, the server ends well, and has it when it is started again: by
+     * {@code restart}.
+     */
+    public static void isAnsweredAndKept(Server server, Runnable restart) throws IOException, InterruptedException {
         Account user = server.accounts().fresh();
         String path = user.calendar() + "a.ics";
         byte[] body = Ics.event("a").getBytes(UTF_8);
@@ -37,7 +40,7 @@ public final class LastRequest {
             assertEquals("HTTP/1.1 201", answer);
             ended.join();
         }
-        server.restart();
+        restart.run();
         assertEquals(Ics.event("a"), server.as(user).get(path).expect(200).text());
     }
 

@@ -7,7 +7,7 @@ import jakarta.servlet.annotation.WebListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.eclipse.microprofile.config.ConfigProvider;
+import org.tagwerk.settings.Settings;
 import org.tagwerk.web.http.Traffic;
 
 /**
@@ -19,7 +19,6 @@ import org.tagwerk.web.http.Traffic;
 @WebListener
 public class Drain implements ServletContextListener {
     private static final System.Logger LOG = System.getLogger(Drain.class.getName());
-    private static final Duration MOST = Duration.ofSeconds(30);
     private static final int STEP_MILLIS = 50;
     /** Answers are handed to the network after the servlet is through. */
     private static final int LAST_MILLIS = 300;
@@ -27,15 +26,16 @@ public class Drain implements ServletContextListener {
     @Inject
     private Traffic traffic;
 
+    @Inject
+    private Settings settings;
+
     private TerminationSignal signal;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
         // Threads that the virtual machine makes for signals have none, and then nothing can be found by CDI.
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        Duration most = ConfigProvider.getConfig()
-                .getOptionalValue("tagwerk.shutdown.drain", Duration.class)
-                .orElse(MOST);
+        Duration most = settings.shutdownDrain();
         if (!most.isZero()) {
             signal = TerminationSignal.handle(() -> {
                 Thread thread = new Thread(() -> drain(most), "drain");
