@@ -5,11 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tagwerk.it.harness.Database;
+import org.tagwerk.it.harness.Beside;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Ics;
 import org.tagwerk.it.harness.Multistatus;
@@ -134,8 +133,8 @@ class AclContract extends Contract {
 
     @Test
     void theOperatorKeepsNewCalendarsFromShowingWhenTheirOwnersAreBusy() {
-        try (Server closed = Server.start(Database.ofThisRun(), Map.of("TAGWERK_ACL_FREE_BUSY_FOR_ALL", "false"), 2);
-                Dav owner = closed.as(closed.accounts().fresh());
+        Server closed = Beside.OTHERWISE.server();
+        try (Dav owner = closed.as(closed.accounts().fresh());
                 Dav other = closed.as(closed.accounts().fresh())) {
             String query = Xml.document(
                     "C:free-busy-query", "<C:time-range start=\"20260302T000000Z\" end=\"20260303T000000Z\"/>");

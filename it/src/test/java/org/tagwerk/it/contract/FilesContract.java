@@ -2,10 +2,9 @@ package org.tagwerk.it.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.tagwerk.it.harness.Database;
+import org.tagwerk.it.harness.Beside;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Multistatus;
 import org.tagwerk.it.harness.Reply;
@@ -94,8 +93,8 @@ class FilesContract extends Contract {
 
     @Test
     void moreThanTheQuotaIsRefused() {
-        try (Server small = Server.start(Database.ofThisRun(), Map.of("TAGWERK_QUOTA_FILES", "100"), 1);
-                Dav one = small.as(small.accounts().fresh())) {
+        Server small = Beside.OTHERWISE.server();
+        try (Dav one = small.as(small.accounts().fresh())) {
             String home = one.user().files();
             String sixty = "x".repeat(60);
             one.put(home + "a", sixty, TEXT).expect(201);

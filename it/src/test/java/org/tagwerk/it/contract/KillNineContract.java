@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tagwerk.it.harness.Account;
 import org.tagwerk.it.harness.Container;
-import org.tagwerk.it.harness.Database;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Follower;
 import org.tagwerk.it.harness.Ics;
@@ -34,7 +32,6 @@ import org.tagwerk.it.harness.Server;
  * that was seen comes back for something else, and who syncs ends with the true state.
  */
 @Tag("contract")
-@Tag("slow")
 class KillNineContract {
     private static final int KILLS =
             Boolean.getBoolean("tagwerk.soak") ? 50 : Container.ofThisRun().kills();
@@ -56,23 +53,25 @@ class KillNineContract {
 
     @Test
     void everyAcknowledgedWriteSurvivesSigkill() throws InterruptedException, ExecutionException {
-        try (Server server = Server.start(Database.ofThisRun(), Map.of(), 4)) {
-            Account user = server.accounts().fresh();
-            Follower follower = new Follower(server.as(user), user.calendar(), 0);
-            ConcurrentMap<String, Belief> beliefs = new ConcurrentHashMap<>();
-            Random random = new Random(9);
-            for (int kill = 0; kill < KILLS; kill++) {
+        Server server = Server.shared();
+        Account user = server.accounts().fresh();
+        Follower follower = new Follower(server.as(user), user.calendar(), 0);
+        ConcurrentMap<String, Belief> beliefs = new ConcurrentHashMap<>();
+        Random random = new Random(9);
+        for (int kill = 0; kill < KILLS; kill++) {
+            try {
                 storm(server, user, beliefs, kill, Duration.ofMillis(random.nextInt(2000)));
+            } finally {
                 server.restart();
-                Dav dav = server.as(user);
-                look(dav);
-                beliefs.replaceAll((path, belief) -> verified(dav, path, belief));
-                Follower survivor = new Follower(dav, user.calendar(), 0);
-                survivor.catchUp();
-                assertEquals(Follower.truth(dav, user.calendar()), survivor.state());
-                follower.catchUp();
-                assertEquals(Follower.truth(dav, user.calendar()), follower.state(), "tokens from before still count");
             }
+            Dav dav = server.as(user);
+            look(dav);
+            beliefs.replaceAll((path, belief) -> verified(dav, path, belief));
+            Follower survivor = new Follower(dav, user.calendar(), 0);
+            survivor.catchUp();
+            assertEquals(Follower.truth(dav, user.calendar()), survivor.state());
+            follower.catchUp();
+            assertEquals(Follower.truth(dav, user.calendar()), follower.state(), "tokens from before still count");
         }
     }
 

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tagwerk.it.harness.Account;
+import org.tagwerk.it.harness.Beside;
 import org.tagwerk.it.harness.Database;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Ics;
@@ -34,7 +34,6 @@ import org.tagwerk.it.harness.Xml;
  * once, and sends an answer of many octets. With {@code -Dtagwerk.soak}: 50,000 members, 200 readers, 100 MB.
  */
 @Tag("contract")
-@Tag("slow")
 class MemoryContract {
     private static final boolean SOAK = Boolean.getBoolean("tagwerk.soak");
     private static final int MEMBERS = SOAK ? 50_000 : 5_000;
@@ -49,44 +48,43 @@ class MemoryContract {
 
     @Test
     void manySlowReadersOfALargeCalendar() throws Exception {
-        try (Server server = Server.start(Database.ofThisRun(), Map.of(), 2)) {
-            Account account = server.accounts().fresh();
-            Dav dav = server.as(account);
-            String calendar = account.calendar();
-            dav.put(calendar + "first.ics", Ics.event("first")).expect(201);
-            String large =
-                    Ics.event("large").replace("SUMMARY:", "DESCRIPTION:" + "x".repeat(LARGE_OCTETS) + "\r\nSUMMARY:");
-            dav.put(calendar + "large.ics", large).expect(201);
-            dav.close();
-            server.execute(
-                    copies("first", MEMBERS, 1_000_000, calendar),
-                    bodies("first", MEMBERS, 1_000_000, calendar),
-                    copies("large", LARGE, 2_000_000, calendar),
-                    bodies("large", LARGE, 2_000_000, calendar));
-            int all = 2 + MEMBERS + LARGE;
-            ExecutorService readers = Executors.newFixedThreadPool(READERS);
-            try {
-                List<Callable<String>> listings = new ArrayList<>();
-                for (int i = 0; i < READERS; i++) {
-                    listings.add(() -> slowly(server, account, calendar));
-                }
-                for (Future<String> listing : readers.invokeAll(listings)) {
-                    String answer = listing.get();
-                    assertTrue(answer.endsWith(END), "a listing was cut");
-                    assertEquals(all + 1, answer.split("<D:response>", -1).length - 1);
-                }
-            } finally {
-                readers.shutdownNow();
+        Server server = Beside.USUAL.server();
+        Account account = server.accounts().fresh();
+        Dav dav = server.as(account);
+        String calendar = account.calendar();
+        dav.put(calendar + "first.ics", Ics.event("first")).expect(201);
+        String large =
+                Ics.event("large").replace("SUMMARY:", "DESCRIPTION:" + "x".repeat(LARGE_OCTETS) + "\r\nSUMMARY:");
+        dav.put(calendar + "large.ics", large).expect(201);
+        dav.close();
+        server.execute(
+                copies("first", MEMBERS, 5_000_000, calendar),
+                bodies("first", MEMBERS, 5_000_000, calendar),
+                copies("large", LARGE, 6_000_000, calendar),
+                bodies("large", LARGE, 6_000_000, calendar));
+        int all = 2 + MEMBERS + LARGE;
+        ExecutorService readers = Executors.newFixedThreadPool(READERS);
+        try {
+            List<Callable<String>> listings = new ArrayList<>();
+            for (int i = 0; i < READERS; i++) {
+                listings.add(() -> slowly(server, account, calendar));
             }
-            List<String> hrefs = IntStream.rangeClosed(1, LARGE)
-                    .mapToObj(i -> calendar + "large" + i + ".ics")
-                    .toList();
-            String bodies = dav.report(calendar, Xml.multiget(hrefs, "D:getetag", "C:calendar-data"))
-                    .expect(207)
-                    .text();
-            assertTrue(bodies.length() > LARGE * LARGE_OCTETS, "an answer was cut");
-            assertEquals(LARGE, bodies.split("<D:response>", -1).length - 1);
+            for (Future<String> listing : readers.invokeAll(listings)) {
+                String answer = listing.get();
+                assertTrue(answer.endsWith(END), "a listing was cut");
+                assertEquals(all + 1, answer.split("<D:response>", -1).length - 1);
+            }
+        } finally {
+            readers.shutdownNow();
         }
+        List<String> hrefs = IntStream.rangeClosed(1, LARGE)
+                .mapToObj(i -> calendar + "large" + i + ".ics")
+                .toList();
+        String bodies = dav.report(calendar, Xml.multiget(hrefs, "D:getetag", "C:calendar-data"))
+                .expect(207)
+                .text();
+        assertTrue(bodies.length() > LARGE * LARGE_OCTETS, "an answer was cut");
+        assertEquals(LARGE, bodies.split("<D:response>", -1).length - 1);
     }
 
     private static String copies(String name, int count, int base, String calendar) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -17,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tagwerk.it.harness.Container;
-import org.tagwerk.it.harness.Database;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Diary;
 import org.tagwerk.it.harness.Meeting;
@@ -28,7 +26,6 @@ import org.tagwerk.it.harness.Server;
  * organizer's says, all that was acknowledged is there, and each message came once (DESIGN 14.4, 14.5).
  */
 @Tag("contract")
-@Tag("slow")
 class SchedulingStormContract {
     private static final int KILLS =
             Boolean.getBoolean("tagwerk.soak") ? 50 : Container.ofThisRun().kills();
@@ -40,12 +37,15 @@ class SchedulingStormContract {
     @Test
     void everyCopyAgreesAfterSigkill() throws InterruptedException, ExecutionException {
         Random random = new Random(11);
-        try (Server server = Server.start(Database.ofThisRun(), Map.of(), PEOPLE);
-                Diary diary = new Diary(server, PEOPLE)) {
+        Server server = Server.shared();
+        try (Diary diary = new Diary(server, PEOPLE)) {
             for (int kill = 0; kill < KILLS; kill++) {
                 Storm storm = new Storm(server, diary.people(), kill);
-                storm.rage(Duration.ofMillis(random.nextInt(2500)));
-                server.restart();
+                try {
+                    storm.rage(Duration.ofMillis(random.nextInt(2500)));
+                } finally {
+                    server.restart();
+                }
                 diary.settle();
                 storm.meetings.forEach(Meeting::verify);
                 diary.people().forEach(SchedulingStormContract::tidy);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.tagwerk.it.harness.Account;
-import org.tagwerk.it.harness.Database;
+import org.tagwerk.it.harness.Beside;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Ics;
 import org.tagwerk.it.harness.Server;
@@ -125,18 +125,17 @@ class StatementsContract {
     @TestFactory
     List<DynamicTest> theNumberOfStatementsDoesNotGrow() {
         List<DynamicTest> tests = new ArrayList<>();
-        try (Server server = Server.start(Database.ofThisRun(), Map.of("TAGWERK_UPKEEP_INTERVAL", "PT1H"), 2)) {
-            Owner small = new Owner(server, 20, 1);
-            Owner large = new Owner(server, 400, 40);
-            requests().forEach((name, request) -> {
-                long few = least(server, small, request);
-                long many = least(server, large, request);
-                tests.add(DynamicTest.dynamicTest(name, () -> {
-                    assertEquals(few, many, "the number grows");
-                    assertEquals(FIXED.get(name).longValue(), few, "another number than it was");
-                }));
-            });
-        }
+        Server server = Beside.USUAL.server();
+        Owner small = new Owner(server, 20, 1);
+        Owner large = new Owner(server, 400, 40);
+        requests().forEach((name, request) -> {
+            long few = least(server, small, request);
+            long many = least(server, large, request);
+            tests.add(DynamicTest.dynamicTest(name, () -> {
+                assertEquals(few, many, "the number grows");
+                assertEquals(FIXED.get(name).longValue(), few, "another number than it was");
+            }));
+        });
         return tests;
     }
 

@@ -5,11 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.tagwerk.it.harness.Diary.path;
 
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.tagwerk.it.harness.Beside;
 import org.tagwerk.it.harness.Copy;
-import org.tagwerk.it.harness.Database;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Diary;
 import org.tagwerk.it.harness.Reply;
@@ -17,7 +16,6 @@ import org.tagwerk.it.harness.Server;
 
 /** A message that cannot be delivered: its sender reads it, and nobody else is held up (RFC 6638 §3.2.9, DESIGN 14.4). */
 @Tag("contract")
-@Tag("slow")
 class UndeliveredContract {
     private static final String START = "20270302T100000Z";
     private static final int PATIENCE_SECONDS = 60;
@@ -26,8 +24,8 @@ class UndeliveredContract {
 
     @Test
     void theOrganizerReadsWhoWasNotReachedAndMayTryAgain() throws InterruptedException {
-        try (Server server = Server.start(Database.ofThisRun(), Map.of(), 3);
-                Diary diary = new Diary(server, 3)) {
+        Server server = Beside.USUAL.server();
+        try (Diary diary = new Diary(server, 3)) {
             Dav ann = diary.organizer();
             Dav bob = diary.attendee(1);
             server.execute("alter table resource add constraint poison check (scheduling_role <> 'A' or uid <> '" + uid

@@ -8,14 +8,11 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tagwerk.it.harness.Account;
-import org.tagwerk.it.harness.Database;
+import org.tagwerk.it.harness.Beside;
 import org.tagwerk.it.harness.Dav;
 import org.tagwerk.it.harness.Follower;
 import org.tagwerk.it.harness.Ics;
@@ -27,18 +24,7 @@ import org.tagwerk.it.harness.Xml;
 class UpkeepContract {
     private static final long YEAR = 366L * 86_400;
 
-    private static Server server;
-
-    @BeforeAll
-    static void start() {
-        server = Server.start(
-                Database.ofThisRun(), Map.of("TAGWERK_SYNC_HISTORY", "PT1S", "TAGWERK_UPKEEP_INTERVAL", "PT1S"), 4);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    private final Server server = Beside.OTHERWISE.server();
 
     private static void await(BooleanSupplier condition, String what) throws InterruptedException {
         for (int i = 0; i < 300; i++) {
@@ -144,7 +130,7 @@ class UpkeepContract {
         assertTrue(server.number("select occ_until from resource where name = 's.ics'") > now + YEAR);
     }
 
-    private static boolean logged(String text) {
+    private boolean logged(String text) {
         try {
             return Files.readString(server.log()).contains(text);
         } catch (IOException e) {

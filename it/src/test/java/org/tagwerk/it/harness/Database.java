@@ -24,6 +24,16 @@ public enum Database {
         }
 
         @Override
+        Map<String, String> opened(Path home) {
+            return Map.of("TAGWERK_DB_URL", "jdbc:h2:file:" + home.resolve("data/tagwerk") + ";AUTO_SERVER=TRUE");
+        }
+
+        @Override
+        boolean isOpen(Server server) {
+            return server.setting("TAGWERK_DB_URL") != null;
+        }
+
+        @Override
         String backup(Server server) {
             String file = server.home().resolve("backup-" + UUID.randomUUID()).toString();
             server.command("deploy/backup", file);
@@ -39,8 +49,9 @@ public enum Database {
 
         @Override
         Connection connect(Server server) throws SQLException {
-            return DriverManager.getConnection(
-                    "jdbc:h2:file:" + server.home().resolve("data/tagwerk") + ";WRITE_DELAY=0", "tagwerk", "");
+            String own = "jdbc:h2:file:" + server.home().resolve("data/tagwerk") + ";WRITE_DELAY=0";
+            String url = isOpen(server) ? server.setting("TAGWERK_DB_URL") : own;
+            return DriverManager.getConnection(url, "tagwerk", "");
         }
     },
     /**
@@ -51,6 +62,16 @@ public enum Database {
         @Override
         Map<String, String> settings() {
             return Postgres.newDatabase();
+        }
+
+        @Override
+        Map<String, String> opened(Path home) {
+            return settings();
+        }
+
+        @Override
+        boolean isOpen(Server server) {
+            return true;
         }
 
         @Override
@@ -87,13 +108,19 @@ public enum Database {
     /** Environment for one server; each call gives an empty database. */
     abstract Map<String, String> settings();
 
+    /** The same, for one that others may open beside the server that has its data in that directory. */
+    abstract Map<String, String> opened(Path home);
+
+    /** Whether it can be opened beside the server. */
+    abstract boolean isOpen(Server server);
+
     /** Keeps the state of now; what names it. H2: while the server goes on. */
     abstract String backup(Server server);
 
     /** Ends the server, brings a kept state back and starts it again. */
     abstract void restore(Server server, String backup);
 
-    /** Beside the server; H2: while the server is down. */
+    /** Beside the server where it is open, else while the server is down. */
     abstract Connection connect(Server server) throws SQLException;
 
     /** Where the PostgreSQL of this run listens. */

@@ -31,6 +31,7 @@ public final class Server implements AutoCloseable {
     private final Path home;
     private final int port;
     private final Accounts accounts;
+    private final Optional<Unpacked> unpacked;
     private final Map<String, String> environment = new TreeMap<>();
     private Process process;
     private Optional<Nginx> front = Optional.empty();
@@ -45,6 +46,7 @@ public final class Server implements AutoCloseable {
         this.database = database;
         this.home = home;
         this.port = freePort();
+        this.unpacked = container == Container.MICRO ? Optional.of(Unpacked.take()) : Optional.empty();
         this.accounts = accounts;
         Path file = home.resolve("principals.json");
         accounts.write(file);
@@ -52,9 +54,10 @@ public final class Server implements AutoCloseable {
                 "TAGWERK_HTTP_HOST", "127.0.0.1",
                 "TAGWERK_HTTP_PORT", String.valueOf(port),
                 "TAGWERK_DATA_DIR", home.resolve("data").toString(),
-                "TAGWERK_RUN_DIR", home.resolve("micro").toString(),
                 "TAGWERK_PRINCIPALS_FILE", file.toString(),
                 "TAGWERK_PASSWORD_ITERATIONS", "1000"));
+        unpacked.ifPresent(
+                it -> environment.put("TAGWERK_RUN_DIR", it.directory().toString()));
         environment.putAll(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(this::kill, "kill the server on " + port));
     }
@@ -95,6 +98,20 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /** A server of one's own with a database that others may open beside it: no statement of a test stops it. */
+    public static Server open(Database database, Map<String, String> settings, int users) {
+        try {
+            Path home = newHome();
+            Map<String, String> all = new TreeMap<>(database.opened(home));
+            all.putAll(settings);
+            Server server = new Server(database, home, all, new Accounts(users));
+            server.launch();
+            return server;
+        } catch (IOException e) {
+            throw new IllegalStateException("no place for a server", e);
+        }
+    }
+
     /** Keeps the state of now: what {@link #restore} takes. */
     public String backup() {
         return database.backup(this);
@@ -105,7 +122,7 @@ public final class Server implements AutoCloseable {
         database.restore(this, backup);
     }
 
-    /** Executes statements in the database; H2 is stopped for that and started again. */
+    /** Executes statements in the database; where that is an H2 that is not open, the server is down meanwhile. */
     public void execute(String... statements) {
         withDatabase(statement -> {
             for (String sql : statements) {
@@ -115,7 +132,7 @@ public final class Server implements AutoCloseable {
         });
     }
 
-    /** The number that a query answers; H2 is stopped for that and started again. */
+    /** The number that a query answers; where that is an H2 that is not open, the server is down meanwhile. */
     public long number(String query) {
         return withDatabase(statement -> {
             try (ResultSet rows = statement.executeQuery(query)) {
@@ -130,7 +147,7 @@ public final class Server implements AutoCloseable {
     }
 
     private long withDatabase(Work work) {
-        boolean stop = database == Database.H2;
+        boolean stop = !database.isOpen(this);
         if (stop) {
             kill();
         }
@@ -197,16 +214,21 @@ public final class Server implements AutoCloseable {
         return Files.createDirectories(home).toAbsolutePath();
     }
 
-    /** Asks all that belongs to it to end (SIGTERM), as systemd does, and waits until it has, with success. */
+    /** Asks it to end as {@link #end} does; it does so with success. */
     public void terminate() {
+        int status = end();
+        if (status != container.ended()) {
+            throw new IllegalStateException("it ended with " + status);
+        }
+    }
+
+    /** Asks all that belongs to it to end (SIGTERM), as systemd does, and waits until it has; what it returned. */
+    public int end() {
         List<ProcessHandle> all = processes();
         all.forEach(ProcessHandle::destroy);
         all.forEach(each ->
                 each.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join());
-        int status = process.exitValue();
-        if (status != container.ended()) {
-            throw new IllegalStateException("it ended with " + status);
-        }
+        return process.exitValue();
     }
 
     /** Some start by a script or program that stays: the server is its child, and ends first. */
@@ -293,8 +315,9 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** Starts it again after {@link #kill()}, on the same data and port, and waits until it serves. */
+    /** Starts it again, as after {@link #kill()}, on the same data and port, and waits until it serves. */
     public void restart() {
+        kill();
         try {
             launch();
         } catch (IOException e) {
@@ -302,9 +325,26 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /** The same with one setting that is different from now on. */
+    public void restartWith(String name, String value) {
+        environment.put(name, value);
+        restart();
+    }
+
     @Override
     public void close() {
+        if (process != null && unpacked.filter(it -> !it.hasArchive()).isPresent()) {
+            process.destroy();
+            process.onExit().completeOnTimeout(process, 60, TimeUnit.SECONDS).join();
+        }
         kill();
+        try {
+            if (unpacked.isPresent()) {
+                unpacked.get().close();
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("it keeps its place", e);
+        }
     }
 
     private void launch() throws IOException {
@@ -315,12 +355,15 @@ public final class Server implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log().toString())));
         builder.environment().keySet().removeIf(key -> key.startsWith("TAGWERK_"));
         builder.environment().putAll(environment);
-        if (!Boolean.getBoolean("tagwerk.soak")) {
-            // Most of them end soon: the code that would be faster later costs twice the start now.
-            builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
-        }
+        builder.environment().put("JAVA_TOOL_OPTIONS", options());
         process = builder.start();
         awaitReady();
+    }
+
+    /** An H2 that is open listens where all else does. */
+    private static String options() {
+        // Most of them end soon: the code that would be faster later costs twice the start now.
+        return "-Dh2.bindAddress=127.0.0.1" + (Boolean.getBoolean("tagwerk.soak") ? "" : " -XX:TieredStopAtLevel=1");
     }
 
     private void awaitReady() throws IOException {
