@@ -38,7 +38,7 @@ public class AccessControl {
     @Inject
     private AccessEntries entries;
 
-    @Inject
+    /** Outside of a container; in one it is the transaction's. */
     private Passed passed;
 
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
@@ -63,7 +63,7 @@ public class AccessControl {
             throw refusal(caller, href, privilege);
         }
         if (isInTransaction()) {
-            passed.add(href, privilege);
+            passed().add(href, privilege);
         }
         if (caller.admin() && isAnothers(caller, href)) {
             LOG.log(Level.INFO, "administrator {0} uses {1} on {2}", new Object[] {
@@ -80,7 +80,7 @@ public class AccessControl {
      * @throws DavException as {@link #require} does
      */
     public void again(Caller caller) {
-        List<Passed.Claim> asked = passed.claims().stream()
+        List<Passed.Claim> asked = passed().claims().stream()
                 .filter(claim -> !isFixed(caller, claim.href(), claim.privilege()))
                 .toList();
         Map<Href, PrivilegeSet> found =
@@ -90,6 +90,19 @@ public class AccessControl {
                 throw refusal(caller, claim.href(), claim.privilege());
             }
         }
+    }
+
+    /** Kept with the transaction itself: a bean of its scope costs a tenth of a write on Payara. */
+    private Passed passed() {
+        if (transactions == null) {
+            return passed;
+        }
+        Passed kept = (Passed) transactions.getResource(Passed.class);
+        if (kept == null) {
+            kept = new Passed();
+            transactions.putResource(Passed.class, kept);
+        }
+        return kept;
     }
 
     /** Whether the caller has the privilege there. */

@@ -1,18 +1,13 @@
 package org.tagwerk.access;
 
-import jakarta.transaction.TransactionScoped;
-import java.io.Serializable;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.tagwerk.dav.Href;
 
-/** What was let pass in this transaction, to be looked at again under its locks (DESIGN 14.2). */
-@TransactionScoped
-public class Passed implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private final transient Set<Claim> claims = new LinkedHashSet<>();
+/** What was let pass in a transaction, to be looked at again under its locks (DESIGN 14.2). */
+public class Passed {
+    private final Set<Claim> claims = new LinkedHashSet<>();
 
     /** A privilege that somebody was found to have at a URL. */
     record Claim(Href href, Privilege privilege) {}

@@ -1,7 +1,6 @@
 package org.tagwerk.boundary;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.Iterator;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -11,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.tagwerk.dav.Href;
 import org.tagwerk.error.Overloaded;
-import org.tagwerk.query.FirstLook;
 
 /**
  * Lets one writer of this node at a time to a collection, before it takes a connection (DESIGN 14.11).
@@ -24,9 +22,6 @@ import org.tagwerk.query.FirstLook;
 public class Gate {
     private static final int MAX_WAITING = 64;
     private static final int MAX_SECONDS = 10;
-
-    @Inject
-    private FirstLook firstLook;
 
     private final ConcurrentHashMap<String, Semaphore> doors = new ConcurrentHashMap<>();
 
@@ -68,8 +63,6 @@ public class Gate {
             if (door.tryAcquire(0, TimeUnit.SECONDS)) {
                 return;
             }
-            // What the request found when it came may be long ago when its turn comes.
-            firstLook.expect(null);
             if (!door.tryAcquire(MAX_SECONDS, TimeUnit.SECONDS)) {
                 throw new Overloaded("waited too long for one collection", null);
             }

@@ -106,7 +106,7 @@ public class ImplicitScheduling {
         PrincipalView owner = principals.byId(ownerId).orElseThrow();
         CalendarObject before = was == SchedulingRole.NONE ? null : stored(existing);
         CalendarObject sent = after == null ? null : ScheduleNotes.without(after);
-        Map<String, Way> ways = ways(owner, before, sent, was);
+        Ways ways = ways(owner, before, sent, was);
         SchedulingOptions options = SchedulingOptions.deliverable(
                         Clock.systemUTC().instant())
                 .delivering(address -> ways.get(address).status());
@@ -142,7 +142,7 @@ public class ImplicitScheduling {
      * @param answer to {@code asked}
      */
     public Planned answer(PrincipalView room, CalendarObject stored, CalendarObject asked, AutoAnswer.Answer answer) {
-        Map<String, Way> ways = ways(room, null, asked, SchedulingRole.ATTENDEE);
+        Ways ways = ways(room, null, asked, SchedulingRole.ATTENDEE);
         SchedulingOptions options = SchedulingOptions.deliverable(
                         Clock.systemUTC().instant())
                 .delivering(address -> ways.get(address).status())
@@ -161,7 +161,7 @@ public class ImplicitScheduling {
         return new Planned(plan.body(), null, change);
     }
 
-    private static List<Dispatch> dispatches(SchedulingPlan plan, String uid, Map<String, Way> ways) {
+    private static List<Dispatch> dispatches(SchedulingPlan plan, String uid, Ways ways) {
         List<Dispatch> dispatches = new ArrayList<>();
         for (OutgoingMessage message : plan.messages()) {
             dispatches.add(new Dispatch(ways.get(message.recipient()).id(), uid, message));
@@ -170,11 +170,7 @@ public class ImplicitScheduling {
     }
 
     private static Planned planned(
-            PrincipalView owner,
-            DavResource existing,
-            SchedulingPlan plan,
-            CalendarObject after,
-            Map<String, Way> ways) {
+            PrincipalView owner, DavResource existing, SchedulingPlan plan, CalendarObject after, Ways ways) {
         String uid = plan.body() == null ? existing.uid() : plan.body().uid();
         SchedulingChange change = new SchedulingChange(
                 plan.before(),
@@ -204,26 +200,49 @@ public class ImplicitScheduling {
                 .anyMatch(each -> each.line("ORGANIZER").isPresent());
     }
 
-    /** To all who are named before or after, at once. */
-    private Map<String, Way> ways(
-            PrincipalView owner, CalendarObject before, CalendarObject after, SchedulingRole was) {
+    /**
+     * To all who are named before or after, at once; of an attendee's object to the organizers alone, to whom all goes
+     * that an attendee says.
+     */
+    private Ways ways(PrincipalView owner, CalendarObject before, CalendarObject after, SchedulingRole was) {
+        SchedulingRole role =
+                was == SchedulingRole.NONE ? SchedulingRole.of(after, CalendarUsers.addresses(owner)) : was;
+        boolean attendee = role == SchedulingRole.ATTENDEE;
         Set<String> addresses = new HashSet<>();
         for (CalendarObject object : new CalendarObject[] {before, after}) {
             if (object != null) {
                 object.components().forEach(component -> {
-                    component.lines("ATTENDEE").stream().map(ContentLine::value).forEach(addresses::add);
+                    if (!attendee) {
+                        component.lines("ATTENDEE").stream()
+                                .map(ContentLine::value)
+                                .forEach(addresses::add);
+                    }
                     component.lines("ORGANIZER").stream()
                             .map(ContentLine::value)
                             .forEach(addresses::add);
                 });
             }
         }
-        SchedulingRole role =
-                was == SchedulingRole.NONE ? SchedulingRole.of(after, CalendarUsers.addresses(owner)) : was;
-        return users.ways(
-                owner,
-                addresses,
-                role == SchedulingRole.ATTENDEE ? Privilege.SCHEDULE_DELIVER_REPLY : Privilege.SCHEDULE_DELIVER_INVITE);
+        Privilege privilege = attendee ? Privilege.SCHEDULE_DELIVER_REPLY : Privilege.SCHEDULE_DELIVER_INVITE;
+        return new Ways(owner, privilege, users.ways(owner, addresses, privilege));
+    }
+
+    /** Ways that are known; others are asked for one by one. */
+    private final class Ways {
+        private final PrincipalView sender;
+        private final Privilege privilege;
+        private final Map<String, Way> known;
+
+        Ways(PrincipalView sender, Privilege privilege, Map<String, Way> known) {
+            this.sender = sender;
+            this.privilege = privilege;
+            this.known = known;
+        }
+
+        Way get(String address) {
+            return known.computeIfAbsent(address, text -> users.ways(sender, List.of(text), privilege)
+                    .get(text));
+        }
     }
 
     /** Rooms and resources are invited; they invite nobody. */
@@ -236,8 +255,7 @@ public class ImplicitScheduling {
     }
 
     /** Nobody makes up a meeting in the name of somebody here, who knows nothing of it (RFC 6638 §3.2.2.2, §11). */
-    private void requireInvited(
-            PrincipalView owner, CalendarObject before, CalendarObject sent, Map<String, Way> ways) {
+    private void requireInvited(PrincipalView owner, CalendarObject before, CalendarObject sent, Ways ways) {
         Set<String> addresses = CalendarUsers.addresses(owner);
         if (!SchedulingRole.answersByServer(sent, addresses) || SchedulingRole.answersByServer(before, addresses)) {
             return;

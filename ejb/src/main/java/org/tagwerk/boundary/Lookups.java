@@ -99,6 +99,16 @@ public class Lookups {
         return loader.find(href).map(Target::kind);
     }
 
+    /**
+     * The same of collections and principals; of a member it may be empty, too.
+     *
+     * @throws org.tagwerk.error.NeedPrivileges when the caller may not know
+     */
+    public Optional<Kind> collectionKind(Href href, Caller caller) {
+        access.require(caller, href, Privilege.READ);
+        return loader.findCollection(href).map(Target::kind);
+    }
+
     /** What stands at these URLs, for reports that follow hrefs; what is not there or not visible is left out. */
     public List<Target> targets(List<Href> hrefs, Set<Facet> facets, Caller caller) {
         List<Target> found = new ArrayList<>();

@@ -22,6 +22,7 @@ import org.tagwerk.store.entity.DavResource.Columns;
 import org.tagwerk.store.repository.CardValues;
 import org.tagwerk.store.repository.Collections;
 import org.tagwerk.store.repository.Resources;
+import org.tagwerk.store.repository.Resources.Met;
 import org.tagwerk.store.view.CardValue;
 
 /** Writes members into a locked collection and removes them; the one way for PUT, POST, COPY and MOVE. */
@@ -62,23 +63,24 @@ public class Members {
     /** Removes a member of a locked collection that a message took away; nobody is told. */
     public void discard(DavResource row, SchedulingChange change, Cause cause) {
         collections.locked(row.collectionId()).grow(-row.size());
-        resources.delete(row);
         changed.fire(new ResourceChanged(
                 row.collectionId(), row.id(), row.name(), Type.DELETED, cause, row.createdRevision(), change));
+        // At last, so that the collection is sent once, with its counter.
+        resources.delete(row);
     }
 
     /**
      * Where something is to be stored.
      *
      * @param existing the member that is there; null when none is
-     * @param rows as {@link #concerned} found them under the lock
+     * @param met what is of its name or UID, as found under the lock
      */
-    record Place(Target container, Href href, DavResource existing, List<DavResource> rows) {}
+    record Place(Target container, Href href, DavResource existing, Met met) {}
 
-    /** The rows that a body stored at {@code href} has to do with: that of the name, and that of the UID. */
-    List<DavResource> concerned(Target container, Href href, Content content) {
+    /** What a body stored at {@code href} has to do with: the row of the name, and that of the UID. */
+    Met concerned(Target container, Href href, Content content) {
         String uid = hasUniqueUids(container.kind()) ? content.uid() : null;
-        return resources.forChange(container.collection().id(), href.name(), uid);
+        return resources.met(container.collection().id(), href.name(), uid);
     }
 
     /** Writes a body into a locked collection, by the rules of its kind. */
@@ -94,13 +96,19 @@ public class Members {
         DavResource existing = place.existing();
         Columns columns = rules.check(content, container.collection());
         if (hasUniqueUids(container.kind())) {
-            checkUid(container, href, existing, columns.uid(), place.rows());
+            checkUid(container, href, existing, columns.uid(), place.met().rows());
         }
         Body body = new Body(content.octets(), columns, SchedulingChange.NONE, null, true);
         if (container.kind() == Kind.CALENDAR) {
             body = planned(container, existing, content, columns, circumstances);
         }
-        DavResource row = write(container, href, existing, body, circumstances.cause());
+        DavResource row = write(
+                container,
+                href,
+                existing,
+                body,
+                circumstances.cause(),
+                place.met().novel());
         index(row, container.kind(), content, existing != null);
         resources.flush();
         String etag = body.asSent() ? new EntityTag(row.id(), row.etagRevision()).toString() : null;
@@ -135,8 +143,12 @@ public class Members {
                 octets, rules.columns(planned.object(), octets.length), planned.change(), planned.notes(), false);
     }
 
-    /** Writes what was decided into a locked collection, and tells. */
-    public DavResource write(Target container, Href href, DavResource existing, Body body, Cause cause) {
+    /**
+     * Writes what was decided into a locked collection, and tells.
+     *
+     * @param novel whether no tombstone has the name
+     */
+    public DavResource write(Target container, Href href, DavResource existing, Body body, Cause cause, boolean novel) {
         Columns columns = body.columns();
         boolean uidUnique = hasUniqueUids(container.kind());
         int more = columns.size() - (existing == null ? 0 : existing.size());
@@ -150,7 +162,6 @@ public class Members {
             resources.add(row, body.octets());
         } else {
             describe(row, container, body, uidUnique, now);
-            resources.replaceBody(row.id(), body.octets());
         }
         changed.fire(new ResourceChanged(
                 row.collectionId(),
@@ -159,7 +170,12 @@ public class Members {
                 existing == null ? Type.CREATED : Type.UPDATED,
                 cause,
                 row.createdRevision(),
-                body.scheduling()));
+                body.scheduling(),
+                novel));
+        if (existing != null) {
+            // At last, so that the row is sent once, with its stamps.
+            resources.replaceBody(row.id(), body.octets());
+        }
         return row;
     }
 

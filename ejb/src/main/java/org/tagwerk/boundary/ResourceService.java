@@ -16,6 +16,7 @@ import org.tagwerk.query.TargetLoader;
 import org.tagwerk.schedule.Cause;
 import org.tagwerk.store.entity.DavResource;
 import org.tagwerk.store.repository.Resources;
+import org.tagwerk.store.repository.Resources.Met;
 
 /** Writes of single resources. */
 @Stateless
@@ -52,8 +53,8 @@ public class ResourceService {
         if (guard.occupied()) {
             throw DavException.forbidden("a collection is here");
         }
-        List<DavResource> rows = members.concerned(container, href, content);
-        DavResource existing = rows.stream()
+        Met met = members.concerned(container, href, content);
+        DavResource existing = met.rows().stream()
                 .filter(row -> row.name().equals(href.name()))
                 .findFirst()
                 .orElse(null);
@@ -64,7 +65,7 @@ public class ResourceService {
         }
         boolean merge = locks.checkPut(preconditions, href, existing, caller);
         tokens.require(guard, List.of(existing == null ? container.href() : href));
-        Members.Place place = new Members.Place(container, href, existing, rows);
+        Members.Place place = new Members.Place(container, href, existing, met);
         return members.store(place, content, new Circumstances(caller, Cause.PUT, merge, true));
     }
 

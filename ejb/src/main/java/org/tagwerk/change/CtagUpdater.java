@@ -33,7 +33,9 @@ public class CtagUpdater {
         switch (event.type()) {
             case CREATED -> {
                 managed(event).stampContent(r);
-                changes.exhume(event.collectionId(), event.name());
+                if (!event.novel()) {
+                    changes.exhume(event.collectionId(), event.name());
+                }
             }
             case UPDATED -> managed(event).stampContent(r);
             case PROPERTIES -> managed(event).stampProperties(r);

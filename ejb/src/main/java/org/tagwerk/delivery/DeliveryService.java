@@ -106,14 +106,33 @@ public class DeliveryService {
             if (next.isEmpty()) {
                 return;
             }
+            next.forEach(message -> tried.add(message.id()));
+            Set<Long> delivered = new HashSet<>();
+            for (List<MessageRow> together : Together.of(next)) {
+                if (System.nanoTime() >= until) {
+                    return;
+                }
+                turns.takeFree(together, free -> delivered.addAll(deliver(free, lease.owner())));
+            }
             for (MessageRow message : next) {
                 long left = until == FOREVER ? PATIENCE : until - System.nanoTime();
                 if (left <= 0) {
                     return;
                 }
-                tried.add(message.id());
-                turns.take(message.recipientId(), left, () -> deliver(message, lease.owner()));
+                if (!delivered.contains(message.id())) {
+                    turns.take(message.recipientId(), left, () -> deliver(message, lease.owner()));
+                }
             }
+        }
+    }
+
+    /** What goes wrong with one of several goes wrong with it alone, when they are delivered one by one after this. */
+    private Set<Long> deliver(List<MessageRow> together, String owner) {
+        try {
+            return worker.deliver(together, owner);
+        } catch (RuntimeException failure) {
+            LOG.log(Level.DEBUG, "one by one instead of together", failure);
+            return Set.of();
         }
     }
 

@@ -4,23 +4,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.UUID;
-import org.tagwerk.boundary.CalendarUsers;
 import org.tagwerk.boundary.Members;
 import org.tagwerk.boundary.Members.Body;
 import org.tagwerk.calendar.CalendarObject;
 import org.tagwerk.calendar.IndexColumns;
 import org.tagwerk.change.SchedulingChange;
-import org.tagwerk.dav.CalendarServer;
 import org.tagwerk.query.Target;
-import org.tagwerk.query.TargetLoader;
 import org.tagwerk.schedule.Cause;
 import org.tagwerk.schedule.ItipMethod;
 import org.tagwerk.schedule.ScheduleChanges;
 import org.tagwerk.schedule.ScheduleNotes;
 import org.tagwerk.store.entity.DavResource;
 import org.tagwerk.store.entity.DavResource.Columns;
-import org.tagwerk.store.repository.Properties;
-import org.tagwerk.store.repository.Properties.Subject;
 import org.tagwerk.text.ContentLines;
 
 /** Puts a message into the inbox, once it has been applied (RFC 6638 §4.1). */
@@ -29,20 +24,20 @@ class InboxWriter {
     @Inject
     private Members members;
 
-    @Inject
-    private TargetLoader loader;
-
-    @Inject
-    private Properties properties;
-
     /**
      * Writes an item.
      *
      * @param before the recipient's copy before; null when he had none
      * @param after his copy now
      */
-    void write(Recipient recipient, CalendarObject before, CalendarObject after, CalendarObject message, Cause cause) {
-        Target inbox = loader.load(CalendarUsers.inbox(recipient.principal()));
+    void write(
+            Recipient recipient,
+            CalendarObject before,
+            CalendarObject after,
+            CalendarObject message,
+            Cause cause,
+            Known known) {
+        Target inbox = Recipient.target(recipient.inbox());
         byte[] octets = ContentLines.write(ScheduleNotes.without(message.calendar()));
         IndexColumns index = IndexColumns.ofMessage(message);
         Columns columns = new Columns(
@@ -65,12 +60,10 @@ class InboxWriter {
                 inbox.href().child(UUID.randomUUID() + ".ics"),
                 null,
                 new Body(octets, columns, SchedulingChange.NONE, null, false),
-                cause);
-        properties.set(
-                Subject.RESOURCE,
+                cause,
+                true);
+        known.leave(
                 item.id(),
-                CalendarServer.NS,
-                ScheduleChanges.NAME,
                 ScheduleChanges.of(
                         method(cause), before, after, message, Clock.systemUTC().instant()));
     }

@@ -8,18 +8,19 @@ import java.util.Set;
 import org.tagwerk.boundary.CalendarUsers;
 import org.tagwerk.boundary.ImplicitScheduling;
 import org.tagwerk.calendar.CalendarObject;
-import org.tagwerk.calendar.CalendarParser;
 import org.tagwerk.change.SchedulingChange;
 import org.tagwerk.change.SchedulingChange.Refreshes;
+import org.tagwerk.dav.CalendarServer;
 import org.tagwerk.schedule.AnswerRefresh;
 import org.tagwerk.schedule.Cause;
 import org.tagwerk.schedule.ItipProcessor;
-import org.tagwerk.schedule.ScheduleNotes;
+import org.tagwerk.schedule.ScheduleChanges;
 import org.tagwerk.schedule.SchedulingRole;
 import org.tagwerk.schedule.Undelivered;
 import org.tagwerk.store.entity.DavResource;
-import org.tagwerk.store.repository.Messages;
 import org.tagwerk.store.repository.Principals;
+import org.tagwerk.store.repository.Properties;
+import org.tagwerk.store.repository.Properties.Subject;
 import org.tagwerk.store.repository.Resources;
 import org.tagwerk.store.view.MessageRow;
 import org.tagwerk.store.view.PrincipalKind;
@@ -28,16 +29,13 @@ import org.tagwerk.store.view.PrincipalKind;
 @ApplicationScoped
 class LocalDelivery {
     @Inject
-    private Messages messages;
-
-    @Inject
     private Resources resources;
 
     @Inject
     private Principals principals;
 
     @Inject
-    private ImplicitScheduling scheduling;
+    private Properties properties;
 
     @Inject
     private CalendarUsers users;
@@ -51,33 +49,37 @@ class LocalDelivery {
     @Inject
     private Rooms rooms;
 
-    void deliver(MessageRow message, Recipient recipient) {
-        DavResource row = recipient
-                .row()
-                .map(found -> resources.managed(found.resourceId()))
-                .orElse(null);
-        CalendarObject stored = row == null ? null : scheduling.stored(row);
+    /** Asks nothing that {@code known} says: what many recipients are told is written in few statements then. */
+    void deliver(MessageRow message, Recipient recipient, Known known) {
+        Copy copy = known.copy(recipient);
+        CalendarObject stored = copy.row() == null ? null : known.stored(copy.row());
         if (message.kind().equals(MessageRow.REFRESH)) {
-            refresh(message, recipient, row, stored);
+            refresh(message, copy, stored, known);
             return;
         }
         if (message.kind().equals(MessageRow.STATUS)) {
-            undelivered(message, recipient, row, stored);
+            undelivered(message, copy, stored);
             return;
         }
-        CalendarObject told = CalendarParser.parseMessage(messages.body(message.bodyId()));
-        CalendarObject former = row == null ? former(recipient.principal().id(), message.uid()) : null;
-        CalendarObject known = row == null ? former : stored;
-        if (known != null && !sameOrganizer(known, told)) {
+        CalendarObject told = known.told(message);
+        CalendarObject former = copy.row() == null ? known.former(recipient) : null;
+        CalendarObject mine = copy.row() == null ? former : stored;
+        if (mine != null && !sameOrganizer(mine, told)) {
             // Somebody else's meeting with the same UID: he has no say in this one (RFC 6638 §11).
             return;
         }
         switch (message.kind()) {
-            case "REQUEST" -> request(message, recipient, row, stored, former, told);
-            case "CANCEL" -> cancel(message, recipient, row, stored, told);
-            case "REPLY" -> reply(message, recipient, row, stored, told);
+            case "REQUEST" -> request(copy, stored, former, told, known);
+            case "CANCEL" -> cancel(copy, stored, told, known);
+            case "REPLY" -> reply(copy, stored, told, known);
             default -> throw new IllegalStateException("no such message: " + message.kind());
         }
+    }
+
+    /** Writes what the deliveries of a transaction have left to its end. */
+    void finish(Known known) {
+        resources.flush();
+        properties.addAll(Subject.RESOURCE, CalendarServer.NS, ScheduleChanges.NAME, known.changes());
     }
 
     private static boolean sameOrganizer(CalendarObject stored, CalendarObject told) {
@@ -86,19 +88,13 @@ class LocalDelivery {
                 && SchedulingRole.organizerKey(stored).equals(SchedulingRole.organizerKey(told));
     }
 
-    private void request(
-            MessageRow message,
-            Recipient recipient,
-            DavResource row,
-            CalendarObject stored,
-            CalendarObject former,
-            CalendarObject told) {
-        long owner = recipient.principal().id();
-        if (ImplicitScheduling.role(row) == SchedulingRole.ORGANIZER) {
+    private void request(Copy copy, CalendarObject stored, CalendarObject former, CalendarObject told, Known known) {
+        Recipient recipient = copy.recipient();
+        if (ImplicitScheduling.role(copy.row()) == SchedulingRole.ORGANIZER) {
             return;
         }
-        DavResource place = row != null ? row : plain(recipient, message.uid());
-        if (row == null && place != null && !sameOrganizer(scheduling.stored(place), told)) {
+        DavResource place = copy.row() != null ? copy.row() : known.plain(recipient);
+        if (copy.row() == null && place != null && !sameOrganizer(known.stored(place), told)) {
             // An event of his own has that UID: it stays as it is, and nobody invites him under it.
             return;
         }
@@ -107,51 +103,40 @@ class LocalDelivery {
         if (result.isEmpty()) {
             return;
         }
-        resources.forgetFormer(owner, message.uid());
+        forgetFormer(recipient, known);
         if (recipient.principal().autoAccept()) {
-            rooms.answer(recipient, place, stored, result.get());
+            rooms.answer(copy.at(place), stored, result.get());
             return;
         }
-        copies.write(recipient, place, stored, result.get(), Cause.ITIP_REQUEST);
-        inbox.write(recipient, stored, result.get(), told, Cause.ITIP_REQUEST);
+        copies.write(copy.at(place), stored, result.get(), Cause.ITIP_REQUEST);
+        inbox.write(recipient, stored, result.get(), told, Cause.ITIP_REQUEST, known);
     }
 
-    /** What has that UID in the calendar and is no scheduling object, as a meeting that a client imported; or null. */
-    private DavResource plain(Recipient recipient, String uid) {
-        return recipient.calendar() == null
-                ? null
-                : resources.forChange(recipient.calendar(), "", uid).stream()
-                        .findFirst()
-                        .orElse(null);
+    private void forgetFormer(Recipient recipient, Known known) {
+        if (known.hasFormer(recipient)) {
+            resources.forgetFormer(recipient.principal().id(), known.uid());
+        }
     }
 
-    /** The copy that was removed, or null. */
-    private CalendarObject former(long owner, String uid) {
-        return resources
-                .former(owner, uid)
-                .map(former -> ScheduleNotes.together(CalendarParser.parse(former.octets()), former.notes()))
-                .orElse(null);
-    }
-
-    private void cancel(
-            MessageRow message, Recipient recipient, DavResource row, CalendarObject stored, CalendarObject told) {
-        resources.forgetFormer(recipient.principal().id(), message.uid());
-        if (ImplicitScheduling.role(row) == SchedulingRole.ORGANIZER) {
+    private void cancel(Copy copy, CalendarObject stored, CalendarObject told, Known known) {
+        Recipient recipient = copy.recipient();
+        forgetFormer(recipient, known);
+        if (ImplicitScheduling.role(copy.row()) == SchedulingRole.ORGANIZER) {
             return;
         }
         ItipProcessor.cancel(stored, told).ifPresent(result -> {
             if (recipient.principal().autoAccept()) {
-                rooms.release(recipient, row, stored, result);
+                rooms.release(copy, stored, result);
                 return;
             }
-            copies.write(recipient, row, stored, result, Cause.ITIP_CANCEL);
-            inbox.write(recipient, stored, result, told, Cause.ITIP_CANCEL);
+            copies.write(copy, stored, result, Cause.ITIP_CANCEL);
+            inbox.write(recipient, stored, result, told, Cause.ITIP_CANCEL, known);
         });
     }
 
-    private void reply(
-            MessageRow message, Recipient recipient, DavResource row, CalendarObject stored, CalendarObject told) {
-        if (ImplicitScheduling.role(row) != SchedulingRole.ORGANIZER) {
+    private void reply(Copy copy, CalendarObject stored, CalendarObject told, Known known) {
+        Recipient recipient = copy.recipient();
+        if (ImplicitScheduling.role(copy.row()) != SchedulingRole.ORGANIZER) {
             // An answer to what is not there, or not his to organize, is ignored (RFC 6638 §4.2).
             return;
         }
@@ -171,35 +156,35 @@ class LocalDelivery {
                 true,
                 reply.singledOut(),
                 recipient.principal().id(),
-                message.uid(),
+                known.uid(),
                 List.of(),
                 new Refreshes(SchedulingRole.organizerAddress(stored), ids));
-        copies.write(recipient, row, reply.body(), change, Cause.ITIP_REPLY);
-        inbox.write(recipient, stored, reply.body(), told, Cause.ITIP_REPLY);
+        copies.write(copy, reply.body(), change, Cause.ITIP_REPLY);
+        inbox.write(recipient, stored, reply.body(), told, Cause.ITIP_REPLY, known);
     }
 
     /** Whom a message did not reach. */
-    private void undelivered(MessageRow message, Recipient recipient, DavResource row, CalendarObject stored) {
+    private void undelivered(MessageRow message, Copy copy, CalendarObject stored) {
         principals
                 .byId(message.originatorId())
                 .flatMap(missed ->
-                        Undelivered.mark(stored, ImplicitScheduling.role(row), CalendarUsers.addresses(missed)))
-                .ifPresent(result -> copies.write(recipient, row, stored, result, Cause.STATUS_UPDATE));
+                        Undelivered.mark(stored, ImplicitScheduling.role(copy.row()), CalendarUsers.addresses(missed)))
+                .ifPresent(result -> copies.write(copy, stored, result, Cause.STATUS_UPDATE));
     }
 
     /** The answers of others, as the organizer's copy has them now: a later change of it is told by its own message. */
-    private void refresh(MessageRow message, Recipient recipient, DavResource row, CalendarObject stored) {
-        if (ImplicitScheduling.role(row) != SchedulingRole.ATTENDEE) {
+    private void refresh(MessageRow message, Copy copy, CalendarObject stored, Known known) {
+        if (ImplicitScheduling.role(copy.row()) != SchedulingRole.ATTENDEE) {
             return;
         }
-        resources
-                .scheduled(message.originatorId(), message.uid())
-                .filter(found -> found.role().equals("O"))
-                .map(found -> scheduling.stored(resources.managed(found.resourceId())))
+        Optional.ofNullable(known.organizers(message.originatorId()))
+                .map(known::stored)
                 .filter(organizers -> sameOrganizer(stored, organizers))
-                .flatMap(organizers ->
-                        AnswerRefresh.apply(stored, organizers, CalendarUsers.addresses(recipient.principal())))
-                .ifPresent(result ->
-                        copies.write(recipient, row, stored, result.body(), result.singledOut(), Cause.ITIP_REQUEST));
+                .flatMap(organizers -> AnswerRefresh.apply(
+                        stored,
+                        organizers,
+                        CalendarUsers.addresses(copy.recipient().principal())))
+                .ifPresent(
+                        result -> copies.write(copy, stored, result.body(), result.singledOut(), Cause.ITIP_REQUEST));
     }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.tagwerk.query.Target;
+import org.tagwerk.query.TargetLoader;
 import org.tagwerk.store.view.CollectionView;
 import org.tagwerk.store.view.PrincipalView;
 import org.tagwerk.store.view.ScheduledRow;
@@ -20,9 +22,9 @@ import org.tagwerk.store.view.ScheduledRow;
 record Recipient(
         PrincipalView principal,
         Optional<ScheduledRow> row,
-        Long calendar,
-        long inbox,
-        long home,
+        CollectionView calendar,
+        CollectionView inbox,
+        CollectionView home,
         SortedSet<Long> locked) {
     static Recipient of(
             PrincipalView principal,
@@ -35,6 +37,28 @@ record Recipient(
         locked.add(inbox.id());
         locked.add(calendar == null ? home.id() : calendar.id());
         others.forEach(each -> locked.add(each.id()));
-        return new Recipient(principal, row, calendar == null ? null : calendar.id(), inbox.id(), home.id(), locked);
+        return new Recipient(principal, row, calendar, inbox, home, locked);
+    }
+
+    /** Whether all is where it was; what the collections' counters say does not matter. */
+    boolean isStill(Recipient other) {
+        return principal.equals(other.principal)
+                && row.equals(other.row)
+                && locked.equals(other.locked)
+                && home.id() == other.home.id()
+                && inbox.id() == other.inbox.id()
+                && (calendar == null
+                        ? other.calendar == null
+                        : other.calendar != null && calendar.id() == other.calendar.id());
+    }
+
+    /** Whether nothing of his may be decided but by himself, and nothing has to be made for him first. */
+    boolean isPlain() {
+        return !principal.autoAccept() && calendar != null;
+    }
+
+    /** A collection as what members are written into. */
+    static Target target(CollectionView view) {
+        return Target.of(TargetLoader.href(view), view);
     }
 }

@@ -2,19 +2,19 @@ package org.tagwerk.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.tagwerk.calendar.ComponentKind;
 import org.tagwerk.dav.Kind;
 import org.tagwerk.error.Stale;
-import org.tagwerk.query.DefaultCalendar;
-import org.tagwerk.store.repository.Collections;
-import org.tagwerk.store.repository.Principals;
-import org.tagwerk.store.repository.Resources;
+import org.tagwerk.query.OwnCalendars;
+import org.tagwerk.store.repository.SchedulingHomes;
+import org.tagwerk.store.repository.SchedulingHomes.Found;
 import org.tagwerk.store.view.CollectionView;
-import org.tagwerk.store.view.MessageRow;
 import org.tagwerk.store.view.PrincipalView;
 import org.tagwerk.store.view.ScheduledRow;
 
@@ -22,37 +22,53 @@ import org.tagwerk.store.view.ScheduledRow;
 @ApplicationScoped
 class Recipients {
     @Inject
-    private Principals principals;
+    private SchedulingHomes homes;
 
-    @Inject
-    private Collections collections;
-
-    @Inject
-    private Resources resources;
-
-    @Inject
-    private DefaultCalendar defaults;
-
-    Recipient of(MessageRow message) {
-        return of(message.recipientId(), message.uid());
+    /** Where a message of that UID goes to one principal. */
+    Recipient of(long principalId, String uid) {
+        Recipient found = of(List.of(principalId), uid).get(principalId);
+        if (found == null) {
+            throw new Stale("the recipient is gone");
+        }
+        return found;
     }
 
-    Recipient of(long principalId, String uid) {
-        PrincipalView principal = principals.byId(principalId).orElseThrow(() -> new Stale("the recipient is gone"));
-        Optional<ScheduledRow> row = resources.scheduled(principal.id(), uid);
-        String home = "/calendars/" + principal.name();
-        String inbox = home + "/inbox";
-        Map<String, CollectionView> views = collections.locate(List.of(home, inbox)).stream()
-                .collect(Collectors.toMap(CollectionView::path, Function.identity()));
-        List<CollectionView> own = collections.owned(principal.id(), List.of(Kind.CALENDAR.name()));
-        CollectionView calendar = row.flatMap(found -> own.stream()
-                        .filter(each -> each.id() == found.collectionId())
-                        .findFirst())
-                .or(() -> defaults.of(principal.id()))
-                .orElse(null);
+    /** The same for several at once, by id, in as many statements as for one; who is gone is missing. */
+    Map<Long, Recipient> of(Collection<Long> principalIds, String uid) {
+        Map<Long, ScheduledRow> rows = homes.scheduled(principalIds, uid);
+        Map<Long, Recipient> recipients = new HashMap<>();
+        homes.of(principalIds).forEach((id, found) -> recipients.put(id, of(found, rows.get(id))));
+        return recipients;
+    }
+
+    private static Recipient of(Found found, ScheduledRow row) {
+        PrincipalView principal = found.principal();
+        String path = "/calendars/" + principal.name();
+        CollectionView home = null;
+        CollectionView inbox = null;
+        CollectionView calendar = null;
+        List<CollectionView> own = new ArrayList<>();
+        for (CollectionView view : found.collections()) {
+            if (view.path().equals(path)) {
+                home = view;
+            } else if (view.path().equals(path + "/inbox")) {
+                inbox = view;
+            } else if (view.kind().equals(Kind.CALENDAR.name())) {
+                own.add(view);
+                calendar = row != null && view.id() == row.collectionId() ? view : calendar;
+            }
+        }
+        if (home == null || inbox == null) {
+            throw new IllegalStateException("principal " + principal.id() + " has no home or inbox");
+        }
+        if (calendar == null) {
+            calendar = new OwnCalendars(own, found.chosen())
+                    .standard(ComponentKind.VEVENT)
+                    .orElse(null);
+        }
         List<CollectionView> others = principal.autoAccept()
                 ? own.stream().filter(each -> !each.transparent()).toList()
                 : List.of();
-        return Recipient.of(principal, row, calendar, views.get(inbox), views.get(home), others);
+        return Recipient.of(principal, Optional.ofNullable(row), calendar, inbox, home, others);
     }
 }

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.tagwerk.access.StoredEntries;
 import org.tagwerk.boundary.CalendarUsers;
 import org.tagwerk.boundary.ContentRules;
@@ -28,20 +27,13 @@ import org.tagwerk.schedule.ScheduleNotes;
 import org.tagwerk.schedule.SchedulingRole;
 import org.tagwerk.store.entity.DavBinding;
 import org.tagwerk.store.entity.DavCollection;
-import org.tagwerk.store.entity.DavResource;
 import org.tagwerk.store.repository.Collections;
-import org.tagwerk.store.repository.Resources;
 
 /** Writes the recipient's scheduling object by the same way as a PUT does. */
 @ApplicationScoped
 class RecipientsCopy {
-    private static final Pattern PLAIN = Pattern.compile("\\w[\\w.@+=-]{0,199}");
-
     @Inject
     private Members members;
-
-    @Inject
-    private Resources resources;
 
     @Inject
     private ContentRules rules;
@@ -59,59 +51,38 @@ class RecipientsCopy {
     private Event<CollectionChanged> collectionChanged;
 
     /** Writes an attendee's copy; nobody is told. */
-    void write(Recipient recipient, DavResource row, CalendarObject stored, CalendarObject result, Cause cause) {
-        write(recipient, row, stored, result, Set.of(), cause);
+    void write(Copy copy, CalendarObject stored, CalendarObject result, Cause cause) {
+        write(copy, stored, result, Set.of(), cause);
     }
 
     /** The same, with the instances that answers singled out. */
-    void write(
-            Recipient recipient,
-            DavResource row,
-            CalendarObject stored,
-            CalendarObject result,
-            Set<String> singledOut,
-            Cause cause) {
-        Set<String> addresses = CalendarUsers.addresses(recipient.principal());
+    void write(Copy copy, CalendarObject stored, CalendarObject result, Set<String> singledOut, Cause cause) {
+        Set<String> addresses = CalendarUsers.addresses(copy.recipient().principal());
         SchedulingChange change = new SchedulingChange(
                 SchedulingRole.of(stored, addresses),
                 SchedulingRole.of(result, addresses),
                 stored != null && ParticipationDiff.only(stored, result),
                 singledOut,
-                recipient.principal().id(),
+                copy.recipient().principal().id(),
                 result.uid(),
                 List.of(),
                 Refreshes.NONE);
-        write(recipient, row, result, change, cause);
+        write(copy, result, change, cause);
     }
 
     /** Writes a copy, and what its change is to the meeting. */
-    void write(Recipient recipient, DavResource row, CalendarObject result, SchedulingChange change, Cause cause) {
+    void write(Copy copy, CalendarObject result, SchedulingChange change, Cause cause) {
         ScheduleNotes.Apart apart = ScheduleNotes.apart(result, result);
         byte[] octets = apart.object().octets();
         Body body = new Body(octets, rules.columns(apart.object(), octets.length), change, apart.notes(), false);
-        Target calendar = calendar(recipient);
-        String name = row == null ? name(calendar, result.uid()) : row.name();
-        members.write(calendar, calendar.href().child(name), row, body, cause);
-    }
-
-    /** The name that most clients would give: some answer by PUT to where they would have put it (python-caldav). */
-    private String name(Target calendar, String uid) {
-        String name = uid + ".ics";
-        boolean usable = PLAIN.matcher(uid).matches()
-                && resources.byNames(calendar.collection().id(), List.of(name)).isEmpty();
-        return usable ? name : UUID.randomUUID() + ".ics";
+        Target calendar = calendar(copy.recipient());
+        members.write(calendar, calendar.href().child(copy.name()), copy.row(), body, cause, copy.novel());
     }
 
     private Target calendar(Recipient recipient) {
-        String home = "/calendars/" + recipient.principal().name();
-        if (recipient.calendar() == null) {
-            return make(recipient, home);
-        }
-        return collections.below(home).stream()
-                .filter(view -> view.id() == recipient.calendar())
-                .map(view -> Target.of(TargetLoader.href(view), view))
-                .findFirst()
-                .orElseThrow();
+        return recipient.calendar() == null
+                ? make(recipient, recipient.home().path())
+                : Recipient.target(recipient.calendar());
     }
 
     /** A delivery to somebody who has removed all his calendars makes one anew. */
@@ -125,10 +96,10 @@ class RecipientsCopy {
         Href wanted =
                 CalendarUsers.home(recipient.principal()).child("calendar").asCollection();
         String name = loader.find(wanted).isEmpty() ? "calendar" : "calendar-" + UUID.randomUUID();
-        DavBinding binding = collections.create(row, recipient.home(), name, home + '/' + name);
+        DavBinding binding = collections.create(row, recipient.home().id(), name, home + '/' + name);
         entries.begin(row.id(), Kind.CALENDAR);
         collectionChanged.fire(
-                new CollectionChanged(recipient.home(), binding.id(), name, CollectionChanged.Type.BOUND));
+                new CollectionChanged(recipient.home().id(), binding.id(), name, CollectionChanged.Type.BOUND));
         members.flush();
         return loader.load(wanted.parent().child(name).asCollection());
     }

@@ -69,13 +69,13 @@ public class RoomReview {
     public void look(BookedSeries series) {
         Recipient found = recipients.of(series.ownerId(), series.uid());
         if (collections.lock(found.locked()).size() != found.locked().size()
-                || !recipients.of(series.ownerId(), series.uid()).equals(found)) {
+                || !recipients.of(series.ownerId(), series.uid()).isStill(found)) {
             throw new Stale("the room's calendars changed");
         }
         DavResource row =
                 found.row().map(each -> resources.managed(each.resourceId())).orElse(null);
         if (row != null && ImplicitScheduling.role(row) == SchedulingRole.ATTENDEE) {
-            rooms.answerAgain(found, row, scheduling.stored(row));
+            rooms.answerAgain(Copy.of(found, row), scheduling.stored(row));
             resources.flush();
         }
     }

@@ -3,7 +3,6 @@ package org.tagwerk.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.Set;
 import org.tagwerk.boundary.Bookings;
 import org.tagwerk.boundary.CalendarUsers;
 import org.tagwerk.boundary.ImplicitScheduling;
@@ -13,7 +12,7 @@ import org.tagwerk.change.SchedulingChange;
 import org.tagwerk.schedule.AutoAnswer;
 import org.tagwerk.schedule.Cause;
 import org.tagwerk.schedule.SchedulingRole;
-import org.tagwerk.store.entity.DavResource;
+import org.tagwerk.store.view.PrincipalView;
 
 /**
  * What happens to the copies of rooms and resources, which answer by themselves (DESIGN 14.23).
@@ -41,36 +40,44 @@ class Rooms {
      * @param stored the copy before the message; null when there was none
      * @param asked the copy with the message applied
      */
-    void answer(Recipient recipient, DavResource row, CalendarObject stored, CalendarObject asked) {
+    void answer(Copy copy, CalendarObject stored, CalendarObject asked) {
         Optional<CalendarObject> left = AutoAnswer.tidied(asked);
         if (left.isEmpty()) {
-            release(recipient, row, stored, asked);
+            release(copy, stored, asked);
             return;
         }
-        AutoAnswer.Answer answer = bookings.answer(recipient.principal(), recipient.calendar(), left.get());
-        ImplicitScheduling.Planned planned = scheduling.answer(recipient.principal(), stored, left.get(), answer);
-        copies.write(recipient, row, planned.object(), planned.change(), Cause.ITIP_REQUEST);
+        Recipient room = copy.recipient();
+        AutoAnswer.Answer answer = bookings.answer(room.principal(), calendar(room), left.get());
+        ImplicitScheduling.Planned planned = scheduling.answer(room.principal(), stored, left.get(), answer);
+        copies.write(copy, planned.object(), planned.change(), Cause.ITIP_REQUEST);
     }
 
     /** Stores and sends another answer where the last one does not hold any more. */
-    void answerAgain(Recipient recipient, DavResource row, CalendarObject stored) {
-        AutoAnswer.Answer answer = bookings.answer(recipient.principal(), recipient.calendar(), stored);
+    void answerAgain(Copy copy, CalendarObject stored) {
+        Recipient room = copy.recipient();
+        AutoAnswer.Answer answer = bookings.answer(room.principal(), calendar(room), stored);
         if (answer.body() != stored) {
-            ImplicitScheduling.Planned planned = scheduling.answer(recipient.principal(), stored, stored, answer);
-            copies.write(recipient, row, planned.object(), planned.change(), Cause.ITIP_REQUEST);
+            ImplicitScheduling.Planned planned = scheduling.answer(room.principal(), stored, stored, answer);
+            copies.write(copy, planned.object(), planned.change(), Cause.ITIP_REQUEST);
         }
     }
 
     /** Stores what is left of the room's copy after a cancellation; removes it when nothing is. */
-    void release(Recipient recipient, DavResource row, CalendarObject stored, CalendarObject cancelled) {
+    void release(Copy copy, CalendarObject stored, CalendarObject cancelled) {
         Optional<CalendarObject> left = AutoAnswer.tidied(cancelled);
         if (left.isPresent()) {
-            copies.write(recipient, row, stored, left.get(), Cause.ITIP_CANCEL);
-        } else if (row != null) {
-            Set<String> addresses = CalendarUsers.addresses(recipient.principal());
+            copies.write(copy, stored, left.get(), Cause.ITIP_CANCEL);
+        } else if (copy.row() != null) {
+            PrincipalView room = copy.recipient().principal();
             SchedulingChange change = SchedulingChange.kept(
-                    SchedulingRole.of(stored, addresses), recipient.principal().id(), row.uid());
-            members.discard(row, change, Cause.ITIP_CANCEL);
+                    SchedulingRole.of(stored, CalendarUsers.addresses(room)),
+                    room.id(),
+                    copy.row().uid());
+            members.discard(copy.row(), change, Cause.ITIP_CANCEL);
         }
+    }
+
+    private static Long calendar(Recipient room) {
+        return room.calendar() == null ? null : room.calendar().id();
     }
 }

@@ -68,6 +68,15 @@ public class FirstLook {
         return Optional.of(arrival.principals());
     }
 
+    /** Whether the request found no collection at {@code href}; this is no use of it. */
+    boolean isNone(Href href) {
+        Seen last = seen.get();
+        return last != null
+                && nanos.getAsLong() - last.at() <= MOST_NANOS
+                && last.arrival().paths().contains(href.path())
+                && !last.arrival().found().containsKey(href.path());
+    }
+
     /** What the request found at {@code href} or else right above it, for the first who asks; empty when it is not known. */
     Optional<List<CollectionView>> take(Href href) {
         Seen last = seen.get();

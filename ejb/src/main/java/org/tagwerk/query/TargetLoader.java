@@ -92,6 +92,11 @@ public class TargetLoader {
         return stored(href);
     }
 
+    /** What stands at {@code href} if it is no member of a collection: of members it may say nothing. */
+    public Optional<Target> findCollection(Href href) {
+        return firstLook.isNone(href) ? Optional.empty() : find(href);
+    }
+
     /**
      * The collection that a member called {@code href.name()} would lie in, if it is there.
      *

@@ -151,7 +151,11 @@ class MessagesTest {
         List<MessageRow> mine = in(messages -> messages.leased("me", 1000));
         assertEquals(500, mine.size());
         assertEquals(500, mine.stream().map(MessageRow::recipientId).distinct().count());
-        assertEquals(1, in(messages -> messages.body(mine.get(0).bodyId())).length);
+        assertEquals(
+                1,
+                in(messages -> messages.bodies(List.of(mine.get(0).bodyId())))
+                        .get(mine.get(0).bodyId())
+                        .length);
     }
 
     @Test
@@ -265,5 +269,23 @@ class MessagesTest {
             assertEquals(1, claim("w", id));
             assertEquals(Set.of(), in(other, messages -> messages.refreshed("u", List.of(2L))), "it has begun");
         }
+    }
+
+    @Test
+    void severalAreTakenTogetherByWhomTheyAreLeasedTo() {
+        long first = add("REQUEST", 2, "u", "me", 60);
+        long second = add("REQUEST", 3, "u", "me", 60);
+        long others = add("REQUEST", 4, "u", "other", 60);
+        assertEquals(2, (int) in(messages -> messages.take(List.of(first, second, others), "me")));
+        assertEquals(1, waiting());
+    }
+
+    @Test
+    void whatIsNotTheOldestIsNotTakenWithOthers() {
+        add("REQUEST", 2, "u", "other", 60);
+        long second = add("REFRESH", 2, "u", "me", 60);
+        long third = add("REFRESH", 3, "u", "me", 60);
+        assertEquals(1, (int) in(messages -> messages.take(List.of(second, third), "me")));
+        assertEquals(2, waiting());
     }
 }

@@ -117,9 +117,9 @@ class StatementsContract {
             Map.entry("query-month", 5),
             Map.entry("query-uid", 3),
             Map.entry("get", 2),
-            Map.entry("put", 12),
+            Map.entry("put", 11),
             Map.entry("update", 10),
-            Map.entry("delete", 16),
+            Map.entry("delete", 13),
             Map.entry("copy-calendar", 29));
 
     @TestFactory

@@ -22,6 +22,10 @@ public class ResourceBody {
         this.octets = octets;
     }
 
+    public long resourceId() {
+        return resourceId;
+    }
+
     public byte[] octets() {
         return octets;
     }

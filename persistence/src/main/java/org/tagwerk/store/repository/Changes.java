@@ -69,7 +69,7 @@ public class Changes {
      * @param bindingTag the tag that a collection had there; null for all else
      */
     public void bury(long collectionId, String name, long revision, long createdRevision, Long bindingTag, long now) {
-        sql.update(
+        sql.updateAside(
                 Dialect.current().upsertTombstone(bindingTag == null ? "null" : bindingTag.toString()),
                 collectionId,
                 name,
@@ -80,6 +80,6 @@ public class Changes {
 
     /** Forgets the tombstone of a name that is there again. */
     public void exhume(long collectionId, String name) {
-        sql.update("delete from tombstone where collection_id = ? and name = ?", collectionId, name);
+        sql.updateAside("delete from tombstone where collection_id = ? and name = ?", collectionId, name);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.stream.Collectors;
 import org.eclipse.persistence.config.HintValues;
 import org.eclipse.persistence.config.QueryHints;
 import org.tagwerk.store.entity.DavBinding;
@@ -172,15 +172,32 @@ public class Collections {
      * @return the rows that still exist, as they are now
      */
     public List<DavCollection> lock(SortedSet<Long> ids) {
-        String list = ids.stream().map(String::valueOf).collect(Collectors.joining(","));
-        String sql = "select * from collection where id in (" + list + ") order by id "
-                + Dialect.current().forUpdate();
-        @SuppressWarnings("unchecked") // a native query knows no type
-        List<DavCollection> rows = em.createNativeQuery(sql, DavCollection.class)
-                .setHint(QueryHints.REFRESH, HintValues.TRUE)
-                .getResultList();
+        List<DavCollection> rows = forUpdate(ids, "");
         long next = 1 + rows.stream().mapToLong(DavCollection::revision).max().orElse(0);
         rows.forEach(row -> row.locked(next));
+        return rows;
+    }
+
+    /**
+     * The same without waiting: what others have locked is left out, and each collection has its own next revision, as
+     * they have nothing to do with each other.
+     */
+    public List<DavCollection> lockFree(SortedSet<Long> ids) {
+        List<DavCollection> rows = forUpdate(ids, " skip locked");
+        rows.forEach(row -> row.locked(row.revision() + 1));
+        return rows;
+    }
+
+    private List<DavCollection> forUpdate(SortedSet<Long> ids, String otherwise) {
+        String sql = "select * from collection where id in (" + Sql.marks(ids.size()) + ") order by id "
+                + Dialect.current().forUpdate() + otherwise;
+        Query query = em.createNativeQuery(sql, DavCollection.class).setHint(QueryHints.REFRESH, HintValues.TRUE);
+        int place = 0;
+        for (long id : ids) {
+            query.setParameter(++place, id);
+        }
+        @SuppressWarnings("unchecked") // a native query knows no type
+        List<DavCollection> rows = query.getResultList();
         return rows;
     }
 

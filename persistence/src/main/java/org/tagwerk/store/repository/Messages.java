@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -55,21 +57,15 @@ public class Messages {
 
     /** Draws numbers for messages or bodies, ascending, each for the first time. */
     public List<Long> draw(int count) {
-        List<Long> drawn = new ArrayList<>();
-        for (Object value : em.createNativeQuery(Dialect.current().nextValues("schedule_message_seq", count))
-                .getResultList()) {
-            drawn.add(((Number) value).longValue());
-        }
+        List<Long> drawn =
+                sql.listAside(Dialect.current().nextValues("schedule_message_seq", count), row -> row.getLong(1));
         java.util.Collections.sort(drawn);
         return drawn;
     }
 
     /** Keeps a body that messages share. */
     public void addBody(long id, byte[] octets) {
-        em.createNativeQuery("insert into message_body (id, octets) values (?, ?)")
-                .setParameter(1, id)
-                .setParameter(2, octets)
-                .executeUpdate();
+        update("insert into message_body (id, octets) values (?, ?)", id, octets);
     }
 
     /**
@@ -119,11 +115,10 @@ public class Messages {
             List<Object> parameters = new ArrayList<>(chunk);
             parameters.add(uid);
             if (update("update schedule_message set not_before = not_before" + where, parameters.toArray()) > 0) {
-                Query query = em.createNativeQuery("select recipient_id from schedule_message" + where);
-                bind(query, parameters.toArray());
-                for (Object each : query.getResultList()) {
-                    waiting.add(((Number) each).longValue());
-                }
+                waiting.addAll(sql.listAside(
+                        "select recipient_id from schedule_message" + where,
+                        row -> row.getLong(1),
+                        parameters.toArray()));
             }
         }
         return waiting;
@@ -167,10 +162,25 @@ public class Messages {
         return update("delete from schedule_message where id = ? and lease_owner = ?", id, lease) == 1;
     }
 
-    /** The body of a message. */
-    public byte[] body(long id) {
-        return sql.list("select octets from message_body where id = ?", row -> row.getBytes(1), id)
-                .get(0);
+    /** Takes messages out of the queue that are leased to this owner and have none before them; how many these were. */
+    public int take(Collection<Long> ids, String lease) {
+        String list = Sql.marks(ids.size());
+        String first = FIRST.replace("m.", "schedule_message.");
+        return update(
+                "delete from schedule_message where id in (" + list + ") and lease_owner = ? and" + first,
+                Sql.parameters(ids, lease));
+    }
+
+    /** The bodies of messages, by id; one statement. */
+    public Map<Long, byte[]> bodies(Collection<Long> ids) {
+        Map<Long, byte[]> bodies = new HashMap<>();
+        if (!ids.isEmpty()) {
+            sql.listAside(
+                    "select id, octets from message_body where id in (" + Sql.marks(ids.size()) + ")",
+                    row -> bodies.put(row.getLong(1), row.getBytes(2)),
+                    ids.toArray());
+        }
+        return bodies;
     }
 
     /** Gives back what this owner has not delivered; how many these were. */
@@ -231,17 +241,11 @@ public class Messages {
     }
 
     private int update(String text, Object... parameters) {
-        return sql.update(text, parameters);
-    }
-
-    private static void bind(Query query, Object... parameters) {
-        for (int i = 0; i < parameters.length; i++) {
-            query.setParameter(i + 1, parameters[i]);
-        }
+        return sql.updateAside(text, parameters);
     }
 
     private List<MessageRow> rows(String text, int limit, Object... parameters) {
-        return sql.list(
+        return sql.listAside(
                 text + " limit " + limit,
                 row -> new MessageRow(
                         row.getLong(1),

@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.tagwerk.store.view.PropertyRow;
 
 /** Properties that are kept as they came (RFC 4918 §4.4). */
@@ -67,6 +69,20 @@ public class Properties {
                 namespace,
                 localName,
                 xml);
+    }
+
+    /** Sets a property of new subjects, that have none yet, each to its own serialised element; one statement. */
+    public void addAll(Subject subject, String namespace, String localName, Map<Long, String> xml) {
+        if (xml.isEmpty()) {
+            return;
+        }
+        List<Object> parameters = new ArrayList<>();
+        xml.forEach((id, each) ->
+                java.util.Collections.addAll(parameters, subject.column, id, EVERYBODY, namespace, localName, each));
+        sql.updateAside(
+                "insert into property (subject, subject_id, user_id, namespace, local_name, xml) values (?, ?, ?, ?, ?, ?)"
+                        + ", (?, ?, ?, ?, ?, ?)".repeat(xml.size() - 1),
+                parameters.toArray());
     }
 
     /** Removes a property; one that is not there is no error (RFC 4918 §14.23). */

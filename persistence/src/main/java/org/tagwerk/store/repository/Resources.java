@@ -9,7 +9,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.persistence.sessions.UnitOfWork;
 import org.tagwerk.store.entity.DavCollection;
 import org.tagwerk.store.entity.DavResource;
 import org.tagwerk.store.entity.ResourceBody;
@@ -158,6 +162,35 @@ public class Resources {
         return rows;
     }
 
+    /**
+     * What a new member meets.
+     *
+     * @param rows the member of its name and the one with its UID
+     * @param novel whether no tombstone has its name
+     */
+    public record Met(List<DavResource> rows, boolean novel) {}
+
+    /** The same as {@link #forChange} for a name that may be new, with whether it has been there before. */
+    public Met met(long collectionId, String name, String uid) {
+        List<DavResource> rows = new ArrayList<>(one("r.name", collectionId, name));
+        if (!rows.isEmpty()) {
+            if (uid != null && !uid.equals(rows.get(0).uidKey())) {
+                rows.addAll(one("r.uidKey", collectionId, uid));
+            }
+            return new Met(rows, false);
+        }
+        List<Long> found = sql.list(
+                "select r.id from resource r where r.collection_id = ? and r.uid_key = ? union all"
+                        + " select 0 from tombstone t where t.collection_id = ? and t.name = ?",
+                row -> row.getLong(1),
+                collectionId,
+                uid,
+                collectionId,
+                name);
+        found.stream().filter(id -> id != 0).map(this::managed).forEach(rows::add);
+        return new Met(rows, !found.contains(0L));
+    }
+
     private List<DavResource> one(String column, long collectionId, String value) {
         return em.createQuery(
                         "select r from DavResource r where r.collectionId = :collection and " + column + " = :value",
@@ -232,7 +265,7 @@ public class Resources {
 
     /** Forgets it: he has a copy again, or the meeting is off. */
     public void forgetFormer(long ownerId, String uid) {
-        sql.update("delete from former_copy where owner_id = ? and uid = ?", ownerId, uid);
+        sql.updateAside("delete from former_copy where owner_id = ? and uid = ?", ownerId, uid);
     }
 
     /**
@@ -265,6 +298,26 @@ public class Resources {
         return em.find(DavResource.class, id);
     }
 
+    /** Members of this transaction, by id; one statement. */
+    public Map<Long, DavResource> managed(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : em.createQuery("select r from DavResource r where r.id in :ids", DavResource.class)
+                        .setParameter("ids", ids)
+                        .getResultStream()
+                        .collect(Collectors.toMap(DavResource::id, Function.identity()));
+    }
+
+    /** The octets of rows of which some are being changed, by id; one statement. */
+    public Map<Long, byte[]> bodies(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : em.createQuery(BODIES, ResourceBody.class)
+                        .setParameter("ids", ids)
+                        .getResultStream()
+                        .collect(Collectors.toMap(ResourceBody::resourceId, ResourceBody::octets));
+    }
+
     /** Makes a new row, so that it has its id. */
     public DavResource add(DavResource resource, byte[] octets) {
         em.persist(resource);
@@ -279,12 +332,16 @@ public class Resources {
                 .getSingleResult();
     }
 
-    /** Replaces the octets without reading the old ones. */
+    /** Replaces the octets; if the old ones have not been read they are not read for that. */
     public void replaceBody(long resourceId, byte[] octets) {
-        em.createQuery("update ResourceBody b set b.octets = :octets where b.resourceId = :id")
-                .setParameter("octets", octets)
-                .setParameter("id", resourceId)
-                .executeUpdate();
+        ResourceBody known = (ResourceBody)
+                em.unwrap(UnitOfWork.class).getIdentityMapAccessor().getFromIdentityMap(resourceId, ResourceBody.class);
+        if (known != null) {
+            // Goes out with all else that has changed, in one batch.
+            known.octets(octets);
+            return;
+        }
+        sql.update("update resource_body set octets = ? where resource_id = ?", octets, resourceId);
     }
 
     /** Removes a member with its octets, properties and indexed texts, at once, so that its name and UID are free. */

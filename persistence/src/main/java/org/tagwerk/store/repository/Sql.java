@@ -50,32 +50,46 @@ public class Sql {
         T of(PreparedStatement statement) throws SQLException;
     }
 
-    /** All rows; parameters are texts and whole numbers. */
+    /** All rows; parameters are texts, octets and whole numbers. */
     <T> List<T> list(String sql, Row<T> reader, Object... parameters) {
-        return use(sql, parameters, statement -> {
-            List<T> rows = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    rows.add(reader.read(result));
-                }
+        return use(sql, parameters, true, statement -> read(statement, reader));
+    }
+
+    private static <T> List<T> read(PreparedStatement statement, Row<T> reader) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        try (ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                rows.add(reader.read(result));
             }
-            return rows;
-        });
+        }
+        return rows;
     }
 
     /** Changes rows, in a transaction; how many. */
     int update(String sql, Object... parameters) {
-        return use(sql, parameters, PreparedStatement::executeUpdate);
+        return use(sql, parameters, true, PreparedStatement::executeUpdate);
     }
 
-    private <T> T use(String sql, Object[] parameters, Use<T> use) {
+    /** The same of tables that are no entity's: what entities have pending is not sent for it. */
+    <T> List<T> listAside(String sql, Row<T> reader, Object... parameters) {
+        return use(sql, parameters, false, statement -> read(statement, reader));
+    }
+
+    /** The same of tables that are no entity's: what entities have pending is not sent for it. */
+    int updateAside(String sql, Object... parameters) {
+        return use(sql, parameters, false, PreparedStatement::executeUpdate);
+    }
+
+    private <T> T use(String sql, Object[] parameters, boolean flush, Use<T> use) {
         Statements.asked();
         try {
             if (source == null) {
-                return alone(sql, parameters, use);
+                return alone(sql, parameters, flush, use);
             }
             if (em.isJoinedToTransaction()) {
-                em.flush();
+                if (flush) {
+                    em.flush();
+                }
                 return use(em.unwrap(Connection.class), sql, parameters, use);
             }
             try (Connection connection = source.getConnection()) {
@@ -87,14 +101,16 @@ public class Sql {
     }
 
     /** By the entity manager's own connection, which it has in a transaction. */
-    private <T> T alone(String sql, Object[] parameters, Use<T> use) throws SQLException {
+    private <T> T alone(String sql, Object[] parameters, boolean flush, Use<T> use) throws SQLException {
         EntityTransaction transaction = em.getTransaction();
         boolean begun = !transaction.isActive();
         if (begun) {
             transaction.begin();
         }
         try {
-            em.flush();
+            if (flush) {
+                em.flush();
+            }
             return use(em.unwrap(Connection.class), sql, parameters, use);
         } finally {
             if (begun) {
@@ -108,6 +124,8 @@ public class Sql {
             for (int i = 0; i < parameters.length; i++) {
                 if (parameters[i] instanceof Number number) {
                     statement.setLong(i + 1, number.longValue());
+                } else if (parameters[i] instanceof byte[] octets) {
+                    statement.setBytes(i + 1, octets);
                 } else {
                     statement.setString(i + 1, (String) parameters[i]);
                 }
@@ -133,5 +151,21 @@ public class Sql {
         all.add(first);
         all.addAll(rest);
         return all.toArray();
+    }
+
+    /** First those of a list, then others. */
+    static Object[] parameters(Collection<?> first, Object... rest) {
+        List<Object> all = new ArrayList<>(first.size() + rest.length);
+        all.addAll(first);
+        java.util.Collections.addAll(all, rest);
+        return all.toArray();
+    }
+
+    /**
+     * A table {@code v} with so many numbers in its column {@code id}, to be joined: with IN, H2 takes an index for its
+     * first column only.
+     */
+    static String table(int count) {
+        return "(values " + "(cast(? as bigint)),".repeat(count - 1) + "(cast(? as bigint))) v(id)";
     }
 }

@@ -70,7 +70,7 @@ public class Delete extends DavMethod {
         gate.pass(
                 List.of(href.parent()),
                 () -> retry.run(() -> {
-                    Optional<Kind> kind = lookups.kind(href, caller);
+                    Optional<Kind> kind = lookups.collectionKind(href, caller);
                     if (kind.filter(Delete::isPrincipal).isPresent()) {
                         principals.delete(href, preconditions, caller);
                         return href;
