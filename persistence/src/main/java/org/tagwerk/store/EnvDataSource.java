@@ -137,6 +137,9 @@ public class EnvDataSource implements DataSource {
             if (postgreSql) {
                 statement.execute("set lock_timeout = '5s'");
                 statement.execute("set idle_in_transaction_session_timeout = '60s'");
+                // What is asked often is in memory. Without this a page of a listing is sorted out of the whole
+                // calendar.
+                statement.execute("set random_page_cost = 1.1");
             } else {
                 statement.execute("set lock_timeout 5000");
             }

@@ -27,10 +27,19 @@ record BasicCredentials(String user, String password) {
         }
         String pair = text(octets);
         int colon = pair.indexOf(':');
-        if (colon < 1 || pair.chars().anyMatch(Character::isISOControl)) {
+        if (colon < 1 || hasControls(pair)) {
             return Optional.empty();
         }
         return Optional.of(new BasicCredentials(pair.substring(0, colon), pair.substring(colon + 1)));
+    }
+
+    private static boolean hasControls(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** UTF-8, as the challenge asks for; old clients send ISO-8859-1 all the same. */

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.tagwerk.dav.Depth;
 import org.tagwerk.dav.Href;
 import org.tagwerk.dav.Mount;
@@ -184,7 +185,7 @@ public final class DavRequest {
      * @throws DavException 413 when it is longer; 415 when it is compressed
      */
     public byte[] body(int limit) throws IOException {
-        return body(limit, new DavException(413, "the body has more than " + limit + " octets"));
+        return body(limit, () -> new DavException(413, "the body has more than " + limit + " octets"));
     }
 
     /**
@@ -195,7 +196,7 @@ public final class DavRequest {
      * @throws DavException {@code tooLarge} when it is longer; 415 when it is compressed
      */
     public byte[] body(int limit, Condition tooLarge) throws IOException {
-        return body(limit, new DavException(tooLarge, "the body has more than " + limit + " octets"));
+        return body(limit, () -> new DavException(tooLarge, "the body has more than " + limit + " octets"));
     }
 
     /** The container's request, for authentication. */
@@ -203,7 +204,7 @@ public final class DavRequest {
         return request;
     }
 
-    private byte[] body(int limit, DavException tooLarge) throws IOException {
+    private byte[] body(int limit, Supplier<DavException> tooLarge) throws IOException {
         String coding = header("Content-Encoding").orElse("identity").strip();
         if (!coding.isEmpty() && !coding.equalsIgnoreCase("identity")) {
             throw DavException.unsupportedMediaType("bodies with Content-Encoding are not understood");
@@ -212,7 +213,7 @@ public final class DavRequest {
         byte[] body = contentLength() > limit ? new byte[0] : in.readNBytes(limit);
         if (contentLength() > limit || in.read() >= 0) {
             drain(in);
-            throw tooLarge;
+            throw tooLarge.get();
         }
         return body;
     }
@@ -229,8 +230,11 @@ public final class DavRequest {
 
     /** Containers hand out unencoded UTF-8 in the request line or a header as ISO 8859-1. */
     private static String unmangled(String raw) {
-        boolean octets = raw.chars().allMatch(c -> c <= 0xFF) && raw.chars().anyMatch(c -> c >= 0x80);
-        if (!octets) {
+        int all = 0;
+        for (int i = 0; i < raw.length(); i++) {
+            all |= raw.charAt(i);
+        }
+        if (all < 0x80 || all > 0xFF) {
             return raw;
         }
         try {

@@ -1,7 +1,7 @@
 package org.tagwerk.web.http;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -52,6 +52,6 @@ public final class Exchange {
     }
 
     private static String newId() {
-        return String.format(Locale.ROOT, "%016x", ThreadLocalRandom.current().nextLong());
+        return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 }

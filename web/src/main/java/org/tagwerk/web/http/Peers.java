@@ -54,7 +54,12 @@ public class Peers {
     }
 
     private static boolean isIn(List<Network> networks, String address) {
-        return networks.stream().anyMatch(network -> network.contains(address));
+        for (Network network : networks) {
+            if (network.contains(address)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isProxied(HttpServletRequest request) {

@@ -15,14 +15,12 @@ import org.tagwerk.error.Condition;
 import org.tagwerk.error.DavException;
 
 /**
- * Writes a {@code DAV:multistatus} as a stream: one response in memory, sent every 64 responses (RFC 4918 §13).
+ * Writes a {@code DAV:multistatus} as a stream: one response in memory, sent as the buffer fills (RFC 4918 §13).
  *
  * <p>{@link #finish} ends the document. A writer that is left without it leaves an unclosed document behind, so that no
  * client takes a cut listing for a whole one.
  */
 public final class MultiStatusWriter {
-    private static final int FLUSH_EVERY = 64;
-
     private final XmlWriter xml;
     private final boolean minimal;
     private int responses;
@@ -207,9 +205,7 @@ public final class MultiStatusWriter {
                 xml.end();
             }
             xml.end();
-            if (++responses % FLUSH_EVERY == 0) {
-                xml.flush();
-            }
+            responses++;
         }
 
         private void endWithStatus() throws XMLStreamException {

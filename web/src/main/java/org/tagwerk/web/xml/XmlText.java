@@ -18,12 +18,22 @@ final class XmlText {
 
     /** The text with each character that XML cannot carry replaced by U+FFFD. */
     static String legal(String text) {
-        if (text.codePoints().allMatch(XmlText::isLegal)) {
+        if (isPlain(text) || text.codePoints().allMatch(XmlText::isLegal)) {
             return text;
         }
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints().forEach(c -> out.appendCodePoint(isLegal(c) ? c : REPLACEMENT));
         return out.toString();
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x20 || c >= 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Appends the text as element content; CR survives the line-end rule of XML 1.0 §2.11. */

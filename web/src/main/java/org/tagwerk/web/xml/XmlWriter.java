@@ -34,7 +34,13 @@ public final class XmlWriter {
     /** So many octets one character takes at most, as a reference. */
     private static final int LONGEST = 8;
 
+    private static final byte[] END = {'<', '/'};
+    private static final byte[] CR = "&#13;".getBytes(StandardCharsets.US_ASCII);
+
     private static final Map<String, String> PREFIXES = prefixes();
+
+    /** Characters below 0x80 that stand for themselves. */
+    private static final boolean[] PLAIN = plain();
 
     /** Whether the last tag may still get attributes, and how it is closed then. */
     private enum Tag {
@@ -42,10 +48,10 @@ public final class XmlWriter {
         START(">"),
         EMPTY("/>");
 
-        private final String end;
+        private final byte[] end;
 
         Tag(String end) {
-            this.end = end;
+            this.end = end.getBytes(StandardCharsets.US_ASCII);
         }
     }
 
@@ -53,7 +59,10 @@ public final class XmlWriter {
     private final byte[] buffer = new byte[BUFFER];
     private int length;
     private Tag tag = Tag.CLOSED;
-    private final Deque<String> open = new ArrayDeque<>();
+    private final Deque<byte[]> open = new ArrayDeque<>();
+    /** Names as they are written: a listing repeats a few. */
+    private final Map<QName, byte[]> written = new HashMap<>();
+
     private final Set<String> declared = new HashSet<>();
     private final Map<String, String> inScope = new HashMap<>(Map.of("", ""));
 
@@ -61,7 +70,7 @@ public final class XmlWriter {
         this.out = out;
     }
 
-    /** Begins a document; all fixed prefixes are declared on its root. Nothing is sent before a flush or 16 KiB. */
+    /** Begins a document; all fixed prefixes are declared on its root. Nothing is sent before there are 16 KiB. */
     public static XmlWriter begin(OutputStream stream, QName root) throws XMLStreamException {
         return begin(stream, root, PREFIXES.keySet());
     }
@@ -84,9 +93,10 @@ public final class XmlWriter {
     /** Ends the innermost open element. */
     public void end() throws XMLStreamException {
         closeTag();
-        raw("</");
-        raw(open.pop());
-        raw(">");
+        byte[] name = open.pop();
+        raw(END);
+        raw(name);
+        one('>');
     }
 
     /** An empty element. */
@@ -119,7 +129,7 @@ public final class XmlWriter {
     /** Text inside the innermost open element. */
     public void text(String text) throws XMLStreamException {
         closeTag();
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = plainly(text); i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < 0x80) {
                 ascii(c);
@@ -135,37 +145,58 @@ public final class XmlWriter {
 
     /** Text inside the innermost open element, as UTF-8. */
     public void text(byte[] utf8) throws XMLStreamException {
-        for (byte octet : utf8) {
+        closeTag();
+        int from = 0;
+        for (int i = 0; i < utf8.length; i++) {
+            byte octet = utf8[i];
             if (octet < 0) {
-                // Only a decoder knows whether it is well-formed.
-                text(new String(utf8, StandardCharsets.UTF_8));
+                // Only a decoder knows whether the rest is well-formed.
+                raw(utf8, from, i);
+                text(new String(utf8, i, utf8.length - i, StandardCharsets.UTF_8));
                 return;
             }
+            if (!PLAIN[octet]) {
+                raw(utf8, from, i);
+                ascii((char) octet);
+                from = i + 1;
+            }
         }
-        closeTag();
-        for (byte octet : utf8) {
-            ascii((char) octet);
-        }
+        raw(utf8, from, utf8.length);
     }
 
-    /** Sends what has been written so far. */
-    public void flush() throws XMLStreamException {
-        send();
-        try {
-            out.flush();
-        } catch (IOException e) {
-            throw new XMLStreamException(e);
+    /** Copies what stands for itself, if it fits; how many characters of it. */
+    private int plainly(String text) throws XMLStreamException {
+        int all = text.length();
+        if (all > BUFFER - length) {
+            send();
         }
+        if (all > BUFFER) {
+            return 0;
+        }
+        int at = length;
+        int i = 0;
+        for (; i < all; i++) {
+            char c = text.charAt(i);
+            if (c >= PLAIN.length || !PLAIN[c]) {
+                break;
+            }
+            buffer[at++] = (byte) c;
+        }
+        length = at;
+        return i;
     }
 
-    /** Ends all open elements and the document, and sends the rest. The stream stays open. */
+    /**
+     * Ends all open elements and the document, and hands over the rest. The stream stays open, and is not flushed: a
+     * short answer goes out as one piece of known length.
+     */
     public void finish() throws XMLStreamException {
         while (!open.isEmpty()) {
             end();
         }
         closeTag();
-        raw("\n");
-        flush();
+        one('\n');
+        send();
     }
 
     /** An element that brings prefixes of its own. */
@@ -198,17 +229,22 @@ public final class XmlWriter {
     }
 
     /** Begins a tag; its name as it is written. */
-    private String tag(QName name) throws XMLStreamException {
+    private byte[] tag(QName name) throws XMLStreamException {
         closeTag();
         String namespace = name.getNamespaceURI();
-        String prefix = namespace.isEmpty() ? "" : prefix(namespace);
-        String written = prefix.isEmpty() ? name.getLocalPart() : prefix + ':' + name.getLocalPart();
-        raw("<");
-        raw(written);
-        if (!namespace.isEmpty() && !declared.contains(namespace)) {
-            attribute("xmlns:" + prefix, namespace);
+        byte[] octets = written.get(name);
+        if (octets == null) {
+            String prefix = namespace.isEmpty() ? "" : prefix(namespace);
+            String text = prefix.isEmpty() ? name.getLocalPart() : prefix + ':' + name.getLocalPart();
+            octets = text.getBytes(StandardCharsets.UTF_8);
+            written.put(name, octets);
         }
-        return written;
+        one('<');
+        raw(octets);
+        if (!namespace.isEmpty() && !declared.contains(namespace)) {
+            attribute("xmlns:" + prefix(namespace), namespace);
+        }
+        return octets;
     }
 
     private void closeTag() throws XMLStreamException {
@@ -216,6 +252,28 @@ public final class XmlWriter {
             raw(tag.end);
             tag = Tag.CLOSED;
         }
+    }
+
+    private void raw(byte[] octets) throws XMLStreamException {
+        raw(octets, 0, octets.length);
+    }
+
+    /** Octets that need no escape. */
+    private void raw(byte[] octets, int from, int to) throws XMLStreamException {
+        for (int at = from; at < to; ) {
+            if (length == BUFFER) {
+                send();
+            }
+            int some = Math.min(to - at, BUFFER - length);
+            System.arraycopy(octets, at, buffer, length, some);
+            length += some;
+            at += some;
+        }
+    }
+
+    private void one(char ascii) throws XMLStreamException {
+        room();
+        buffer[length++] = (byte) ascii;
     }
 
     /** Legal characters that need no escape. */
@@ -239,7 +297,7 @@ public final class XmlWriter {
             case '&' -> raw("&amp;");
             case '<' -> raw("&lt;");
             case '>' -> raw("&gt;");
-            case '\r' -> raw("&#13;");
+            case '\r' -> raw(CR);
             case '\n', '\t' -> buffer[length++] = (byte) c;
             default -> {
                 if (c < 0x20) {
@@ -280,6 +338,14 @@ public final class XmlWriter {
         } catch (IOException e) {
             throw new XMLStreamException(e);
         }
+    }
+
+    private static boolean[] plain() {
+        boolean[] plain = new boolean[0x80];
+        for (char c = 0; c < plain.length; c++) {
+            plain[c] = c >= 0x20 && "&<>".indexOf(c) < 0 || c == '\n' || c == '\t';
+        }
+        return plain;
     }
 
     private static Map<String, String> prefixes() {
