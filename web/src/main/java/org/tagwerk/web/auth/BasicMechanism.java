@@ -2,43 +2,31 @@ package org.tagwerk.web.auth;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.AuthenticationStatus;
-import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
-import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
-import jakarta.security.enterprise.credential.UsernamePasswordCredential;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult;
-import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.tagwerk.boundary.CallerIdentity;
 import org.tagwerk.boundary.Login;
+import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Href;
 import org.tagwerk.error.DavException;
-import org.tagwerk.web.http.DavRequest;
-import org.tagwerk.web.http.Exchange;
 import org.tagwerk.web.http.Peers;
-import org.tagwerk.web.http.Traffic;
 
 /**
  * HTTP Basic (RFC 7617) for everything but {@code /.well-known/} and OPTIONS without credentials.
  *
- * <p>A wrong secret gets 401, or 429 when there were too many different ones for the user; a right one always works.
+ * <p>A wrong secret gets 401, or 429 when there were too many different ones for the user; a right one always works. The
+ * container is not asked: nothing here depends on its idea of who is who (docs/adr/0026).
  */
 @ApplicationScoped
-public class BasicMechanism implements HttpAuthenticationMechanism {
+public class BasicMechanism {
     /** The value of WWW-Authenticate on every 401. */
     public static final String CHALLENGE = "Basic realm=\"Tagwerk\", charset=\"UTF-8\"";
 
-    private static final System.Logger LOG = System.getLogger(BasicMechanism.class.getName());
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int RETRY_WHEN_BUSY = 5;
-
-    @Inject
-    private IdentityStoreHandler stores;
 
     @Inject
     private Login login;
@@ -46,62 +34,49 @@ public class BasicMechanism implements HttpAuthenticationMechanism {
     @Inject
     private Peers peers;
 
-    @Inject
-    private Traffic traffic;
-
-    @Override
-    public AuthenticationStatus validateRequest(
-            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        String header = request.getHeader("Authorization");
+    /**
+     * Finds the caller, for {@link CallerFactory}, or answers the request.
+     *
+     * @param target where the request goes; null when that is nowhere, of which it is told later
+     * @return false when the request has been answered
+     */
+    public boolean admits(HttpServletRequest request, HttpServletResponse response, Href target) throws IOException {
+        // What this thread's last request has seen is none of this one's.
         login.expect(null);
+        String header = request.getHeader("Authorization");
         if (isPublic(request, header)) {
-            return context.doNothing();
+            return true;
         }
         if (!peers.mayAuthenticate(request)) {
-            return unsafe(request, response);
+            return unsafe(response);
         }
         Optional<BasicCredentials> credentials = BasicCredentials.parse(header);
         if (credentials.isEmpty()) {
             if (header != null) {
                 LoginFailures.log(peers.address(request), "", HttpServletResponse.SC_UNAUTHORIZED);
             }
-            return challenge(request, response);
+            return challenge(response);
         }
-        return check(credentials.get(), request, response, context);
+        return check(credentials.get(), request, response, target);
     }
 
-    private AuthenticationStatus check(
-            BasicCredentials credentials,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            HttpMessageContext context) {
-        CredentialValidationResult result;
-        login.expect(target(request));
+    private boolean check(
+            BasicCredentials credentials, HttpServletRequest request, HttpServletResponse response, Href target) {
+        Optional<Caller> caller;
+        login.expect(target);
         try {
-            result = stores.validate(new UsernamePasswordCredential(credentials.user(), credentials.password()));
+            caller = login.check(credentials.user(), credentials.password());
         } catch (DavException busy) {
-            return refuse(request, response, busy.status(), RETRY_WHEN_BUSY);
+            return refuse(response, busy.status(), RETRY_WHEN_BUSY);
         }
-        if (result.getStatus() == CredentialValidationResult.Status.VALID
-                && result.getCallerPrincipal() instanceof CallerIdentity identity) {
-            CallerFactory.put(request, identity.caller());
-            return context.notifyContainerAboutLogin(identity.getName(), result.getCallerGroups());
+        if (caller.isPresent()) {
+            CallerFactory.put(request, caller.get());
+            return true;
         }
         OptionalInt retryAfter = login.retryAfter(credentials.user());
         int status = retryAfter.isPresent() ? TOO_MANY_REQUESTS : HttpServletResponse.SC_UNAUTHORIZED;
         LoginFailures.log(peers.address(request), credentials.user(), status);
-        return retryAfter.isPresent()
-                ? refuse(request, response, status, retryAfter.getAsInt())
-                : challenge(request, response);
-    }
-
-    /** Where the request goes; null when that is nowhere, of which it is told later. */
-    private static Href target(HttpServletRequest request) {
-        try {
-            return new DavRequest(request).target().orElse(null);
-        } catch (DavException malformed) {
-            return null;
-        }
+        return retryAfter.isPresent() ? refuse(response, status, retryAfter.getAsInt()) : challenge(response);
     }
 
     /** Discovery's redirects tell nothing, health and metrics ask for themselves, and a browser's preflight never has credentials (Fetch §3.2.2). */
@@ -113,37 +88,29 @@ public class BasicMechanism implements HttpAuthenticationMechanism {
                 || header == null && request.getMethod().equals("OPTIONS");
     }
 
-    private AuthenticationStatus challenge(HttpServletRequest request, HttpServletResponse response) {
+    private static boolean challenge(HttpServletResponse response) {
         response.setHeader("WWW-Authenticate", CHALLENGE);
-        return failure(request, response, HttpServletResponse.SC_UNAUTHORIZED);
+        return failure(response, HttpServletResponse.SC_UNAUTHORIZED);
     }
 
-    private AuthenticationStatus refuse(
-            HttpServletRequest request, HttpServletResponse response, int status, int retryAfter) {
+    private static boolean refuse(HttpServletResponse response, int status, int retryAfter) {
         response.setHeader("Retry-After", Integer.toString(retryAfter));
-        return failure(request, response, status);
+        return failure(response, status);
     }
 
     /** No challenge: a client that follows it would send its password in the clear (RFC 7617 §4). */
-    private AuthenticationStatus unsafe(HttpServletRequest request, HttpServletResponse response) {
+    private static boolean unsafe(HttpServletResponse response) throws IOException {
         byte[] text = "Passwords are taken over TLS only.\n".getBytes(StandardCharsets.UTF_8);
+        response.setStatus(HttpServletResponse.SC_FORBIDDEN);
         response.setContentType("text/plain; charset=utf-8");
         response.setContentLength(text.length);
-        AuthenticationStatus status = failure(request, response, HttpServletResponse.SC_FORBIDDEN);
-        try {
-            response.getOutputStream().write(text);
-        } catch (IOException gone) {
-            LOG.log(System.Logger.Level.DEBUG, "the client did not wait", gone);
-        }
-        return status;
+        response.getOutputStream().write(text);
+        return false;
     }
 
-    /** The request ends here: no filter sees it. */
-    private AuthenticationStatus failure(HttpServletRequest request, HttpServletResponse response, int status) {
-        Exchange exchange = Exchange.of(request, peers);
-        response.setHeader("X-Request-Id", exchange.id());
+    private static boolean failure(HttpServletResponse response, int status) {
         response.setStatus(status);
-        traffic.end(exchange, request, null, status, 0);
-        return AuthenticationStatus.SEND_FAILURE;
+        response.setContentLength(0);
+        return false;
     }
 }

@@ -11,9 +11,11 @@ import java.util.Set;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
 import org.tagwerk.dav.Caller;
+import org.tagwerk.dav.Href;
 import org.tagwerk.dav.Kind;
 import org.tagwerk.delivery.DeliveryService;
 import org.tagwerk.error.DavException;
+import org.tagwerk.web.auth.BasicMechanism;
 import org.tagwerk.web.auth.CallerFactory;
 import org.tagwerk.web.fault.FaultWriter;
 import org.tagwerk.web.http.Capabilities;
@@ -23,7 +25,7 @@ import org.tagwerk.web.http.Exchange;
 import org.tagwerk.web.method.DavMethod;
 
 /** Every request but those to {@code /.well-known/}: finds the method by its name and catches what it throws. */
-@WebServlet(name = "dav", urlPatterns = "/")
+@WebServlet(name = "dav", urlPatterns = "/*")
 public class DavServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
@@ -33,6 +35,9 @@ public class DavServlet extends HttpServlet {
     @Inject
     private transient Capabilities capabilities;
 
+    @Inject
+    private transient BasicMechanism mechanism;
+
     @EJB
     private transient DeliveryService deliveries;
 
@@ -40,7 +45,10 @@ public class DavServlet extends HttpServlet {
     protected void service(HttpServletRequest servletRequest, HttpServletResponse servletResponse) throws IOException {
         DavResponse response = new DavResponse(servletResponse);
         try {
-            DavRequest request = new DavRequest(servletRequest);
+            DavRequest request = admitted(servletRequest, servletResponse);
+            if (request == null) {
+                return;
+            }
             Caller caller = caller(request);
             method(request, response).handle(request, response, caller);
             // Before the client hears of it what it sent is delivered, as far as that goes quickly (DESIGN 14.12).
@@ -50,6 +58,22 @@ public class DavServlet extends HttpServlet {
         } catch (XMLStreamException | RuntimeException failure) {
             FaultWriter.write(response, failure, Exchange.id(servletRequest));
         }
+    }
+
+    /** The request, if its caller may ask anything at all; null when it has been answered. Strangers are told nothing of a malformed URL. */
+    private DavRequest admitted(HttpServletRequest servletRequest, HttpServletResponse servletResponse)
+            throws IOException {
+        DavRequest request;
+        try {
+            request = new DavRequest(servletRequest);
+        } catch (DavException malformed) {
+            if (mechanism.admits(servletRequest, servletResponse, null)) {
+                throw malformed;
+            }
+            return null;
+        }
+        Href target = request.target().orElse(null);
+        return mechanism.admits(servletRequest, servletResponse, target) ? request : null;
     }
 
     /** OPTIONS is answered to strangers too (CLIENTS 2.11); who sends a password is told when it is wrong. */
