@@ -120,6 +120,16 @@ public class AccessControl {
         return isFixed(caller, href, Privilege.READ);
     }
 
+    /** Whether the caller may do all at a URL, whatever the lists say. */
+    public boolean hasAll(Caller caller, Href href) {
+        return isFixed(caller, href, Privilege.ALL);
+    }
+
+    /** The entries at a URL that no client changes. */
+    public List<Ace> fixed(Href href, PrincipalKind kind) {
+        return ProtectedEntries.of(href, kind);
+    }
+
     /** Those of the things that the caller may see. */
     public <T> List<T> visible(Caller caller, List<T> things, Function<T, Href> href) {
         return with(Privilege.READ, caller, things, href);

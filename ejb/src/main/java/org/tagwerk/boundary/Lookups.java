@@ -90,6 +90,20 @@ public class Lookups {
     }
 
     /**
+     * What stands at a URL, and behind it the collections directly inside that the caller may see. Its token is read
+     * before any member is.
+     *
+     * @throws DavException 404
+     */
+    public List<Target> withCollections(Href href, Set<Facet> facets, Preconditions preconditions, Caller caller) {
+        access.require(caller, href, Privilege.READ);
+        Target target = loader.load(href);
+        List<Target> targets = loader.withCollections(target, facets, caller);
+        locks.check(preconditions, targets.get(0), caller);
+        return targets;
+    }
+
+    /**
      * The kind of what stands at a URL; empty when nothing does.
      *
      * @throws org.tagwerk.error.NeedPrivileges when the caller may not know

@@ -105,8 +105,13 @@ public class QueryService {
      */
     public record Page(List<Item> items, int taken) {}
 
-    /** A member that was found by its name. */
-    public record Located(Target collection, long id, int size) {}
+    /**
+     * A member that was found by its name.
+     *
+     * @param octets its content; null when it has not been read
+     */
+    @SuppressWarnings("ArrayRecordComponent") // octets on their way out, never compared
+    public record Located(Target collection, ResourceView row, byte[] octets) {}
 
     /**
      * The collections that a report on {@code target} looks into: a calendar, inbox or address book itself at any depth,
@@ -181,8 +186,10 @@ public class QueryService {
     /**
      * The members with these paths, each below {@code scope} or {@code scope} itself; what is no member of a calendar,
      * inbox or address book there, or not visible, is left out.
+     *
+     * @param contents whether their content is read with them, where it is not too much at once
      */
-    public Map<Href, Located> locate(Target scope, Collection<Href> hrefs, Caller caller) {
+    public Map<Href, Located> locate(Target scope, Collection<Href> hrefs, boolean contents, Caller caller) {
         access.require(caller, scope.href(), Privilege.READ);
         Map<Href, List<String>> byParent = new LinkedHashMap<>();
         for (Href href : hrefs) {
@@ -198,13 +205,23 @@ public class QueryService {
         byParent.forEach((parent, names) -> {
             Target collection = collection(scope, parent).orElse(null);
             if (collection != null && access.maySee(caller, parent)) {
-                for (ResourceView row :
-                        resources.byNames(collection.collection().id(), names)) {
-                    found.put(parent.child(row.name()), new Located(collection, row.id(), row.size()));
+                for (Located member : located(collection, names, contents)) {
+                    found.put(parent.child(member.row().name()), member);
                 }
             }
         });
         return found;
+    }
+
+    private List<Located> located(Target collection, List<String> names, boolean contents) {
+        long id = collection.collection().id();
+        return contents
+                ? resources.contentsByNames(id, names, PAGE_OCTETS).stream()
+                        .map(found -> new Located(collection, found.resource(), found.octets()))
+                        .toList()
+                : resources.byNames(id, names).stream()
+                        .map(row -> new Located(collection, row, null))
+                        .toList();
     }
 
     private Optional<Target> collection(Target scope, Href parent) {
@@ -245,16 +262,42 @@ public class QueryService {
             some.add(row.id());
         }
         int taken = some.size() == rows.size() ? ids.size() : ids.indexOf(some.get(some.size() - 1)) + 1;
-        return new Page(withData(collection, some, facets, wanted, budget), taken);
+        Map<Long, ResourceContent> contents = new HashMap<>();
+        for (ResourceContent content :
+                resources.contents(collection.collection().id(), some)) {
+            contents.put(content.resource().id(), content);
+        }
+        return new Page(withData(collection, some, contents, facets, wanted, budget), taken);
+    }
+
+    /**
+     * Members of one collection that were located with their content.
+     *
+     * @param wanted null when it is not wanted after all
+     */
+    public List<Item> items(List<Located> members, Set<Facet> facets, Wanted wanted, WorkBudget budget) {
+        Target collection = members.get(0).collection();
+        if (wanted == null) {
+            List<ResourceView> rows = members.stream().map(Located::row).toList();
+            return loader.members(collection, rows, facets).stream()
+                    .map(target -> new Item(target, null))
+                    .toList();
+        }
+        Map<Long, ResourceContent> contents = new HashMap<>();
+        for (Located member : members) {
+            contents.put(member.row().id(), new ResourceContent(member.row(), member.octets()));
+        }
+        List<Long> ids = members.stream().map(member -> member.row().id()).toList();
+        return withData(collection, ids, contents, facets, wanted, budget);
     }
 
     private List<Item> withData(
-            Target collection, List<Long> ids, Set<Facet> facets, Wanted wanted, WorkBudget budget) {
-        Map<Long, ResourceContent> contents = new HashMap<>();
-        for (ResourceContent content :
-                resources.contents(collection.collection().id(), ids)) {
-            contents.put(content.resource().id(), content);
-        }
+            Target collection,
+            List<Long> ids,
+            Map<Long, ResourceContent> contents,
+            Set<Facet> facets,
+            Wanted wanted,
+            WorkBudget budget) {
         List<ResourceView> rows = ids.stream()
                 .filter(contents::containsKey)
                 .map(id -> contents.get(id).resource())

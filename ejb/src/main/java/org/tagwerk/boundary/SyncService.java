@@ -126,7 +126,8 @@ public class SyncService {
                 sync.name(),
                 sync.until(),
                 sync.tombstonesAfter(),
-                limit + 1);
+                limit + 1,
+                facets.contains(Facet.DETAILS));
         boolean more = rows.size() > limit;
         List<ChangeRow> sent = more ? rows.subList(0, limit) : rows;
         ChangeRow last = sent.isEmpty() ? null : sent.get(sent.size() - 1);

@@ -2,6 +2,8 @@ package org.tagwerk.query;
 
 /** What a property needs of its target beyond the row itself; each costs one statement for a whole listing. */
 public enum Facet {
+    /** Of members: media type and times, which listings of tags do without. It costs no statement. */
+    DETAILS,
     /** The properties that are kept as they came. */
     DEAD_PROPERTIES,
     /** How far the collections inside have come: the token of a home. */
@@ -17,5 +19,7 @@ public enum Facet {
     /** The same through groups in groups, and for whom a principal acts. */
     ALL_MEMBERSHIP,
     /** The access entries, from which the caller's privileges follow too. */
-    ACL
+    ACL,
+    /** As many access entries as tell what the caller may do. */
+    PRIVILEGES
 }

@@ -3,7 +3,9 @@ package org.tagwerk.query;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,10 +56,35 @@ public class FacetLoader {
      * @param caller who sees what is inside
      */
     public List<Target> add(List<Target> targets, Set<Facet> facets, Caller caller) {
-        List<Target> result = add(targets, facets, caller.principalId());
+        List<Target> result = addAllBut(Facet.INNER_REVISIONS, targets, facets, caller);
         return facets.contains(Facet.INNER_REVISIONS)
                 ? result.stream().map(target -> withInner(target, caller)).toList()
                 : result;
+    }
+
+    /** The same without one that is added by other means. */
+    List<Target> addAllBut(Facet other, List<Target> targets, Set<Facet> facets, Caller caller) {
+        Set<Facet> rest = EnumSet.noneOf(Facet.class);
+        rest.addAll(facets);
+        rest.remove(other);
+        if (!rest.remove(Facet.PRIVILEGES) || rest.contains(Facet.ACL)) {
+            return add(targets, rest, caller.principalId());
+        }
+        return add(withPrivileges(targets, caller), rest, caller.principalId());
+    }
+
+    /** Where a protected entry gives all to the caller no list is read. */
+    private List<Target> withPrivileges(List<Target> targets, Caller caller) {
+        List<Target> others = targets.stream()
+                .filter(target -> !access.hasAll(caller, target.href()))
+                .toList();
+        Iterator<Target> listed =
+                others.isEmpty() ? others.iterator() : withAcl(others).iterator();
+        return targets.stream()
+                .map(target -> access.hasAll(caller, target.href())
+                        ? target.withAcl(access.fixed(target.href(), ownerKind(target)))
+                        : listed.next())
+                .toList();
     }
 
     /** The same, but for what depends on more than whose own properties are seen. */
@@ -66,7 +93,7 @@ public class FacetLoader {
         if (facets.contains(Facet.DEAD_PROPERTIES)) {
             result = withDeadProperties(result, viewer);
         }
-        boolean acl = facets.contains(Facet.ACL);
+        boolean acl = facets.contains(Facet.ACL) || facets.contains(Facet.PRIVILEGES);
         if (facets.contains(Facet.LOCKS)) {
             result = lockLoader.withLocks(result);
             // Who may know of tokens and owners is asked only where there is a lock.
@@ -149,6 +176,24 @@ public class FacetLoader {
         Map<Long, Long> inner = new TreeMap<>();
         for (CollectionView below : below(target, caller)) {
             inner.put(below.tag(), below.revision());
+        }
+        return target.withInner(inner);
+    }
+
+    /** The targets, each with the revisions of those of the collections that lie below it. */
+    static List<Target> withInner(List<Target> targets, List<CollectionView> collections) {
+        return targets.stream()
+                .map(target -> target.kind().isPlainCollection() ? withBelow(target, collections) : target)
+                .toList();
+    }
+
+    private static Target withBelow(Target target, List<CollectionView> collections) {
+        String above = target.collection().path() + '/';
+        Map<Long, Long> inner = new TreeMap<>();
+        for (CollectionView view : collections) {
+            if (view.path().startsWith(above)) {
+                inner.put(view.tag(), view.revision());
+            }
         }
         return target.withInner(inner);
     }

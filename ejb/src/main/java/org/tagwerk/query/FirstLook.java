@@ -78,7 +78,7 @@ public class FirstLook {
     }
 
     /** What the request found at {@code href} or else right above it, for the first who asks; empty when it is not known. */
-    Optional<List<CollectionView>> take(Href href) {
+    public Optional<List<CollectionView>> take(Href href) {
         Seen last = seen.get();
         seen.remove();
         if (last == null || nanos.getAsLong() - last.at() > MOST_NANOS) {

@@ -109,8 +109,34 @@ public class TargetLoader {
         return find(href.parent()).filter(target -> target.kind().isStored());
     }
 
+    /**
+     * A target and behind it the collections directly inside that the caller may see, by name.
+     *
+     * <p>Where the token of a home is asked for, it and the tokens inside come of one statement: it is never ahead of what
+     * is told of them.
+     */
+    public List<Target> withCollections(Target parent, Set<Facet> facets, Caller caller) {
+        List<Target> targets = new ArrayList<>(List.of(parent));
+        if (!facets.contains(Facet.INNER_REVISIONS) || !parent.kind().isPlainCollection()) {
+            targets.addAll(collectionsIn(parent, caller));
+            return facetLoader.add(targets, facets, caller);
+        }
+        List<CollectionView> below = facetLoader.below(parent, caller);
+        for (CollectionView view : below) {
+            if (view.parentId() != null
+                    && view.parentId() == parent.collection().id()) {
+                targets.add(Target.of(parent.href().child(view.name()), view));
+            }
+        }
+        return FacetLoader.withInner(facetLoader.addAllBut(Facet.INNER_REVISIONS, targets, facets, caller), below);
+    }
+
     /** The collections directly inside {@code parent} that the caller may see, by name. */
     public List<Target> collectionsIn(Target parent, Set<Facet> facets, Caller caller) {
+        return facetLoader.add(collectionsIn(parent, caller), facets, caller);
+    }
+
+    private List<Target> collectionsIn(Target parent, Caller caller) {
         List<Target> targets = new ArrayList<>();
         switch (parent.kind()) {
             case ROOT -> {
@@ -127,13 +153,17 @@ public class TargetLoader {
                 return List.of();
             }
             default -> {
+                if (!parent.kind().isPlainCollection()) {
+                    // Nothing but members is in a calendar or address book.
+                    return List.of();
+                }
                 for (CollectionView child :
                         collections.children(parent.collection().id())) {
                     targets.add(Target.of(parent.href().child(child.name()), child));
                 }
             }
         }
-        return facetLoader.add(access.visible(caller, targets, Target::href), facets, caller);
+        return access.visible(caller, targets, Target::href);
     }
 
     /** The next members of {@code parent} that are no collections, by name. */
@@ -141,7 +171,8 @@ public class TargetLoader {
         if (!parent.kind().isStored()) {
             return List.of();
         }
-        return members(parent, resources.page(parent.collection().id(), after, limit), facets);
+        boolean details = facets.contains(Facet.DETAILS);
+        return members(parent, resources.page(parent.collection().id(), after, limit, details), facets);
     }
 
     /** The members with these rows. */

@@ -88,7 +88,8 @@ public class TreeChanges {
                 cursor == null ? null : cursor.name(),
                 own.revision(),
                 initial ? base : 0,
-                limit + 1);
+                limit + 1,
+                true);
         SortedMap<Long, Long> seen = from == null ? new TreeMap<>() : from.inner();
         Scope scope = new Scope(home, seen, infinite, facets, caller, access.seesAll(caller, home.href()));
         if (rows.size() > limit) {
@@ -158,7 +159,7 @@ public class TreeChanges {
         if (scope.infinite()) {
             long since = known == null ? 0 : known;
             List<ChangeRow> rows = changes.between(
-                    view.id(), since, null, view.revision(), known == null ? view.revision() : 0, UNLIMITED);
+                    view.id(), since, null, view.revision(), known == null ? view.revision() : 0, UNLIMITED, true);
             list.addAll(described(collection, rows, scope));
         }
         return list;

@@ -2,9 +2,13 @@ package org.tagwerk.store.repository;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.tagwerk.store.view.ChangeRow;
 import org.tagwerk.store.view.ResourceView;
 
@@ -14,10 +18,46 @@ public class Changes {
     // The lower bound stands there twice: H2 finds no range of an index in a comparison of pairs.
     private static final String RANGE = " and %1$s.collection_id = ? and %1$s.revision <= ? and %1$s.revision >= ?"
             + " and (%1$s.revision, %1$s.name) > (?, ?) order by %1$s.revision, %1$s.name limit ?";
-    private static final String MEMBERS =
-            "select " + Resources.COLUMNS + " from resource r where true" + RANGE.formatted("r");
-    private static final String TOMBSTONES =
-            "select t.name, t.revision, t.binding_tag from tombstone t where t.revision > ?" + RANGE.formatted("t");
+    private static final String MEMBERS = " from resource r where true" + RANGE.formatted("r");
+    private static final String TOMBSTONES = " from tombstone t where t.revision > ?" + RANGE.formatted("t");
+
+    /** How the rows are read: with all columns of a member, or few. */
+    private enum Form {
+        WHOLE(Resources.COLUMNS, 3, 8, 13),
+        BRIEF(Resources.BRIEF, 3, 5, 8);
+
+        private final String members;
+        private final String all;
+        private final int name;
+        private final int revision;
+        private final int tag;
+
+        Form(String columns, int name, int revision, int tag) {
+            this.name = name;
+            this.revision = revision;
+            this.tag = tag;
+            this.members = "select " + columns + MEMBERS;
+            String gone = Arrays.stream(columns.split(", "))
+                    .map(column -> column.equals("r.name") || column.equals("r.revision")
+                            ? column.replace("r.", "t.")
+                            : "null")
+                    .collect(Collectors.joining(", "));
+            this.all = "(select " + columns + ", cast(null as bigint)" + MEMBERS + ") union all (select " + gone
+                    + ", t.binding_tag" + TOMBSTONES + ")";
+        }
+
+        private ChangeRow member(ResultSet row) throws SQLException {
+            ResourceView member = this == WHOLE ? Resources.view(row) : Resources.brief(row);
+            return new ChangeRow(member.name(), member.revision(), member, null);
+        }
+
+        /** What is gone has no id. */
+        private ChangeRow any(ResultSet row) throws SQLException {
+            return row.getLong(1) == 0
+                    ? new ChangeRow(row.getString(name), row.getLong(revision), null, Sql.number(row, tag))
+                    : member(row);
+        }
+    }
 
     @Inject
     private Sql sql;
@@ -29,35 +69,34 @@ public class Changes {
      *     revision are known
      * @param tombstonesAfter removals up to this revision are left out (RFC 6578 §3.4: an initial sync has none)
      * @param limit at most so many rows
+     * @param details whether more is read of members than their tags
      */
     public List<ChangeRow> between(
-            long collectionId, long since, String name, long until, long tombstonesAfter, int limit) {
+            long collectionId, long since, String name, long until, long tombstonesAfter, int limit, boolean details) {
         if (name == null) {
             // Behind the whole revision is before every name of the next one.
-            return between(collectionId, since + 1, "", until, tombstonesAfter, limit);
+            return between(collectionId, since + 1, "", until, tombstonesAfter, limit, details);
         }
-        List<ChangeRow> rows = new ArrayList<>(sql.list(
-                MEMBERS,
-                row -> {
-                    ResourceView member = Resources.view(row);
-                    return new ChangeRow(member.name(), member.revision(), member, null);
-                },
+        Form form = details ? Form.WHOLE : Form.BRIEF;
+        if (tombstonesAfter >= until) {
+            return sql.list(form.members, form::member, collectionId, until, since, since, name, limit);
+        }
+        List<ChangeRow> rows = sql.list(
+                form.all,
+                form::any,
                 collectionId,
                 until,
                 since,
                 since,
                 name,
-                limit));
-        rows.addAll(sql.list(
-                TOMBSTONES,
-                row -> new ChangeRow(row.getString(1), row.getLong(2), null, Sql.number(row, 3)),
+                limit,
                 tombstonesAfter,
                 collectionId,
                 until,
                 since,
                 since,
                 name,
-                limit));
+                limit);
         rows.sort(Comparator.comparingLong(ChangeRow::revision)
                 .thenComparing(ChangeRow::name, Dialect.current().nameOrder()));
         return rows.size() > limit ? new ArrayList<>(rows.subList(0, limit)) : rows;

@@ -2,8 +2,11 @@ package org.tagwerk.store.repository;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import org.tagwerk.store.EnvDataSource;
 
 /** Where H2 and PostgreSQL say the same thing differently. */
@@ -31,6 +34,26 @@ enum Dialect {
         return this == H2
                 ? Comparator.naturalOrder()
                 : (a, b) -> Arrays.compareUnsigned(a.getBytes(UTF_8), b.getBytes(UTF_8));
+    }
+
+    /**
+     * The members of a collection called {@code r} that have one of so many names, as the end of a query: parameters are
+     * those of {@link #named}, then the collection.
+     *
+     * @param more what else is joined, with a comma before it
+     */
+    String fromNamed(int names, String more) {
+        // H2 looks for a list of names in all of the collection, for each name of a join in the index; PostgreSQL would
+        // plan a list anew for each number of names.
+        return this == H2
+                ? " from (values (cast(? as varchar))" + ",(cast(? as varchar))".repeat(names - 1)
+                        + ") v(name), resource r" + more + " where r.name = v.name and r.collection_id = ?"
+                : " from resource r" + more + " where r.name = any (string_to_array(?, '/')) and r.collection_id = ?";
+    }
+
+    /** Names, none with a slash, as parameters of {@link #fromNamed}. */
+    List<Object> named(Collection<String> names) {
+        return new ArrayList<>(this == H2 ? names : List.of(String.join("/", names)));
     }
 
     String forUpdate() {

@@ -30,7 +30,12 @@ public class Resources {
             + " r.revision, r.etag_revision, r.schedule_revision, r.created_at, r.modified_at";
     private static final int OCTETS = 13;
     private static final String VIEW = "select " + COLUMNS + " from resource r where r.collection_id = ?";
-    private static final String PAGE = VIEW + " and r.name > ? order by r.name limit ?";
+    /** What listings of tags need. */
+    static final String BRIEF =
+            "r.id, r.collection_id, r.name, r.size, r.revision, r.etag_revision, r.schedule_revision";
+
+    private static final String PAGE =
+            " from resource r where r.collection_id = ? and r.name > ? order by r.name limit ?";
     private static final String CONTENT = "select " + COLUMNS + ", b.octets from resource r, resource_body b"
             + " where r.collection_id = ? and b.resource_id = r.id";
     private static final String BODIES = "select b from ResourceBody b where b.resourceId in :ids";
@@ -65,12 +70,33 @@ public class Resources {
 
     /** The members with these names, by name. */
     public List<ResourceView> byNames(long collectionId, Collection<String> names) {
-        return names.isEmpty()
-                ? List.of()
-                : sql.list(
-                        VIEW + " and r.name in (" + Sql.marks(names.size()) + ") order by r.name",
-                        Resources::view,
-                        Sql.parameters(collectionId, names));
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        String from = Dialect.current().fromNamed(names.size(), "");
+        return sql.list("select " + COLUMNS + from + " order by r.name", Resources::view, named(collectionId, names));
+    }
+
+    /**
+     * The members with these names, with their octets if all of them together have no more than {@code most}; else
+     * without. Row and octets come of one statement.
+     */
+    public List<ResourceContent> contentsByNames(long collectionId, Collection<String> names, long most) {
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        String from = Dialect.current().fromNamed(names.size(), ", resource_body b");
+        return sql.list(
+                "select " + COLUMNS + ", case when sum(r.size) over () <= " + most + " then b.octets end" + from
+                        + " and b.resource_id = r.id",
+                Resources::content,
+                named(collectionId, names));
+    }
+
+    private static Object[] named(long collectionId, Collection<String> names) {
+        List<Object> all = Dialect.current().named(names);
+        all.add(collectionId);
+        return all.toArray();
     }
 
     /** The members with these ids that are still in the collection, by name. */
@@ -84,8 +110,10 @@ public class Resources {
     }
 
     /** The next members behind a name, by name; an empty name begins. */
-    public List<ResourceView> page(long collectionId, String after, int limit) {
-        return sql.list(PAGE, Resources::view, collectionId, after, limit);
+    public List<ResourceView> page(long collectionId, String after, int limit, boolean details) {
+        return details
+                ? sql.list("select " + COLUMNS + PAGE, Resources::view, collectionId, after, limit)
+                : sql.list("select " + BRIEF + PAGE, Resources::brief, collectionId, after, limit);
     }
 
     /** The row at which a result of {@link #COLUMNS} stands. */
@@ -103,6 +131,18 @@ public class Resources {
                 Sql.number(row, 10),
                 row.getLong(11),
                 row.getLong(12));
+    }
+
+    /** The row at which a result of {@link #BRIEF} stands. */
+    static ResourceView brief(ResultSet row) throws SQLException {
+        return ResourceView.brief(
+                row.getLong(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getInt(4),
+                row.getLong(5),
+                row.getLong(6),
+                Sql.number(row, 7));
     }
 
     private static ResourceContent content(ResultSet row) throws SQLException {

@@ -42,7 +42,7 @@ public class Sql {
     }
 
     /** Makes a value of the row at which a result stands. */
-    interface Row<T> {
+    public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
@@ -50,8 +50,8 @@ public class Sql {
         T of(PreparedStatement statement) throws SQLException;
     }
 
-    /** All rows; parameters are texts, octets and whole numbers. */
-    <T> List<T> list(String sql, Row<T> reader, Object... parameters) {
+    /** All rows; parameters are texts, octets and whole numbers. Public, as others would be called by reflection. */
+    public <T> List<T> list(String sql, Row<T> reader, Object... parameters) {
         return use(sql, parameters, true, statement -> read(statement, reader));
     }
 
@@ -66,17 +66,17 @@ public class Sql {
     }
 
     /** Changes rows, in a transaction; how many. */
-    int update(String sql, Object... parameters) {
+    public int update(String sql, Object... parameters) {
         return use(sql, parameters, true, PreparedStatement::executeUpdate);
     }
 
     /** The same of tables that are no entity's: what entities have pending is not sent for it. */
-    <T> List<T> listAside(String sql, Row<T> reader, Object... parameters) {
+    public <T> List<T> listAside(String sql, Row<T> reader, Object... parameters) {
         return use(sql, parameters, false, statement -> read(statement, reader));
     }
 
     /** The same of tables that are no entity's: what entities have pending is not sent for it. */
-    int updateAside(String sql, Object... parameters) {
+    public int updateAside(String sql, Object... parameters) {
         return use(sql, parameters, false, PreparedStatement::executeUpdate);
     }
 

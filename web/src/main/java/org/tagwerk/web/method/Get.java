@@ -22,6 +22,7 @@ import org.tagwerk.card.CardParser;
 import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Kind;
 import org.tagwerk.dav.Preconditions;
+import org.tagwerk.query.Facet;
 import org.tagwerk.query.Target;
 import org.tagwerk.store.view.ResourceView;
 import org.tagwerk.web.http.Capabilities;
@@ -99,7 +100,7 @@ public class Get extends DavMethod {
     }
 
     private List<Target> page(Target collection, String after, Caller caller) {
-        return lookups.membersIn(collection, after, PAGE, Set.of(), caller);
+        return lookups.membersIn(collection, after, PAGE, Set.of(Facet.DETAILS), caller);
     }
 
     /** Converted, for a client that asks for another version (RFC 6352 §5.1.1). */

@@ -56,13 +56,19 @@ public class Propfind extends DavMethod {
         }
         Href href = request.target().orElse(Href.ROOT);
         Set<Facet> needs = plan.needs();
-        Target target = lookups.target(href, needs, request.preconditions(), caller);
+        List<Target> targets = depth == Depth.ZERO
+                ? List.of(lookups.target(href, needs, request.preconditions(), caller))
+                : lookups.withCollections(href, needs, request.preconditions(), caller);
+        Target target = targets.get(0);
         Prefer prefer = request.prefer();
         begin(response, prefer);
         MultiStatusWriter writer = new MultiStatusWriter(response.xml(207), prefer.minimal());
         PropertyContext context = new PropertyContext(caller);
         if (depth == Depth.ZERO || !prefer.depthNoroot()) {
             plan.write(writer, target, context);
+        }
+        for (Target child : targets.subList(1, targets.size())) {
+            plan.write(writer, child, context);
         }
         if (depth == Depth.ONE) {
             members(plan, writer, target, needs, context);
@@ -88,17 +94,15 @@ public class Propfind extends DavMethod {
     private void members(
             PropertyPlan plan, MultiStatusWriter writer, Target target, Set<Facet> needs, PropertyContext context)
             throws XMLStreamException {
-        for (Target child : lookups.collectionsIn(target, needs, context.caller())) {
-            plan.write(writer, child, context);
-        }
         String after = "";
         List<Target> page;
         do {
-            page = lookups.membersIn(target, after, PAGE, needs, context.caller());
-            for (Target member : page) {
+            // One more tells whether any follow.
+            page = lookups.membersIn(target, after, PAGE + 1, needs, context.caller());
+            for (Target member : page.subList(0, Math.min(PAGE, page.size()))) {
                 plan.write(writer, member, context);
                 after = member.href().name();
             }
-        } while (page.size() == PAGE);
+        } while (page.size() > PAGE);
     }
 }

@@ -45,7 +45,7 @@ final class AskedMembers {
             List<Asked> batch = all.subList(at, Math.min(at + BATCH, all.size()));
             List<Href> ours =
                     batch.stream().map(Asked::href).filter(Objects::nonNull).toList();
-            Map<Href, Located> located = query.locate(scope, ours, caller);
+            Map<Href, Located> located = query.locate(scope, ours, contents.areWanted(), caller);
             for (List<Asked> run : contents.runs(batch, asked -> size(located.get(asked.href())))) {
                 write(run, located);
             }
@@ -53,7 +53,7 @@ final class AskedMembers {
     }
 
     private long size(Located located) {
-        return located == null || !contents.areWanted() ? 0 : located.size();
+        return located == null || !contents.areWanted() ? 0 : located.row().size();
     }
 
     private void write(List<Asked> run, Map<Href, Located> located) throws XMLStreamException {

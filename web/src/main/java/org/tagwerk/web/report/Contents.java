@@ -52,7 +52,12 @@ final class Contents {
         }
         Map<Href, Item> items = new HashMap<>();
         for (List<Located> together : byCollection.values()) {
-            List<Long> rest = together.stream().map(Located::id).toList();
+            if (wanted == null || together.stream().allMatch(member -> member.octets() != null)) {
+                query.items(together, needs, wanted, budget)
+                        .forEach(item -> items.put(item.target().href(), item));
+                continue;
+            }
+            List<Long> rest = together.stream().map(member -> member.row().id()).toList();
             while (!rest.isEmpty()) {
                 QueryService.Page page = query.page(together.get(0).collection(), rest, needs, wanted, budget, caller);
                 page.items().forEach(item -> items.put(item.target().href(), item));

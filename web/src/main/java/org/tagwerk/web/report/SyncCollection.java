@@ -168,6 +168,6 @@ public class SyncCollection extends DavReport {
 
     private static Located located(Target member) {
         Target collection = Target.of(member.href().parent(), member.collection());
-        return new Located(collection, member.resource().id(), member.resource().size());
+        return new Located(collection, member.resource(), null);
     }
 }

@@ -13,7 +13,7 @@ import org.tagwerk.web.xml.PropertyValue;
 @Dependent
 public class CurrentUserPrivilegeSet extends LiveProperty {
     public CurrentUserPrivilegeSet() {
-        super(Dav.name("current-user-privilege-set"), EVERYWHERE, Facet.ACL);
+        super(Dav.name("current-user-privilege-set"), EVERYWHERE, Facet.PRIVILEGES);
     }
 
     @Override

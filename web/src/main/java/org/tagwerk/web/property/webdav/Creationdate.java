@@ -3,6 +3,7 @@ package org.tagwerk.web.property.webdav;
 import jakarta.enterprise.context.Dependent;
 import java.time.Instant;
 import org.tagwerk.dav.Dav;
+import org.tagwerk.query.Facet;
 import org.tagwerk.query.Target;
 import org.tagwerk.web.property.LiveProperty;
 import org.tagwerk.web.property.PropertyContext;
@@ -12,7 +13,7 @@ import org.tagwerk.web.xml.PropertyValue;
 @Dependent
 public class Creationdate extends LiveProperty {
     public Creationdate() {
-        super(Dav.name("creationdate"), STORED_OR_MEMBERS, Trait.ALLPROP);
+        super(Dav.name("creationdate"), STORED_OR_MEMBERS, Trait.ALLPROP, Facet.DETAILS);
     }
 
     @Override

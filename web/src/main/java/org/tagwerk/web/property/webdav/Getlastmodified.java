@@ -3,6 +3,7 @@ package org.tagwerk.web.property.webdav;
 import jakarta.enterprise.context.Dependent;
 import java.time.Instant;
 import org.tagwerk.dav.Dav;
+import org.tagwerk.query.Facet;
 import org.tagwerk.query.Target;
 import org.tagwerk.web.http.HttpDate;
 import org.tagwerk.web.property.LiveProperty;
@@ -13,7 +14,7 @@ import org.tagwerk.web.xml.PropertyValue;
 @Dependent
 public class Getlastmodified extends LiveProperty {
     public Getlastmodified() {
-        super(Dav.name("getlastmodified"), MEMBERS, Trait.ALLPROP);
+        super(Dav.name("getlastmodified"), MEMBERS, Trait.ALLPROP, Facet.DETAILS);
     }
 
     @Override
