@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.tagwerk.it.harness.Diary.path;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tagwerk.it.harness.Beside;
@@ -47,6 +49,30 @@ class UndeliveredContract {
             diary.reschedule(uid, "20270302T110000Z");
             awaitStatus(ann, bob, "1.2");
             assertTrue(Diary.has(bob, uid));
+        }
+    }
+
+    /** Guests are told in one transaction; when it fails for one of them the others are told without him. */
+    @Test
+    void whoCannotBeReachedKeepsNobodyElseFromIt() throws InterruptedException {
+        Server server = Beside.USUAL.server();
+        try (Diary diary = new Diary(server, 5)) {
+            List<Dav> guests = IntStream.range(1, 5).mapToObj(diary::attendee).toList();
+            Dav odd = guests.get(2);
+            long id = server.number(
+                    "select id from principal where name = '" + odd.user().name() + "'");
+            server.execute("alter table resource add constraint odd check (scheduling_role <> 'A' or uid <> '" + uid
+                    + "' or sched_owner <> " + id + ")");
+            diary.invite(uid, START, "");
+            guests.forEach(guest -> assertEquals(guest != odd, Diary.has(guest, uid)));
+
+            server.execute("alter table resource drop constraint odd");
+            server.execute("update schedule_message set not_before = 0, lease_until = null, lease_owner = null");
+            long end = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000L;
+            while (!Diary.has(odd, uid) && System.nanoTime() < end) {
+                Thread.sleep(200);
+            }
+            assertTrue(Diary.has(odd, uid));
         }
     }
 

@@ -34,6 +34,14 @@ public class BasicMechanism {
     @Inject
     private Peers peers;
 
+    /** For the container. */
+    public BasicMechanism() {}
+
+    /** Outside of a container. */
+    BasicMechanism(Login login) {
+        this.login = login;
+    }
+
     /**
      * Finds the caller, for {@link CallerFactory}, or answers the request.
      *
