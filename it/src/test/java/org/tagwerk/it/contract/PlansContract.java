@@ -70,13 +70,11 @@ class PlansContract {
         dav.put(calendar + "first.ics", Ics.event("first", "20260101T100000Z", "First"))
                 .expect(201);
         server.execute(filling(calendar.substring("/dav".length(), calendar.length() - 1)));
-        Thread.sleep(COUNTED_AFTER);
-        long before = read(server);
+        long before = settled(server);
         for (int i = 0; i < ROUNDS; i++) {
             round(dav, calendar, i);
         }
-        Thread.sleep(COUNTED_AFTER);
-        assertEquals(0, read(server) - before, "rows read by walking through: " + LARGE);
+        assertEquals(0, settled(server) - before, "rows read by walking through: " + LARGE);
         // That the counter counts at all.
         assertEquals(
                 2L * MEMBERS,
@@ -86,6 +84,16 @@ class PlansContract {
             Thread.sleep(COUNTED_AFTER / 100);
         }
         assertTrue(read(server) > before, "PostgreSQL counts what is read");
+    }
+
+    /** What a new server does once by itself, as looking for rooms, is counted before. */
+    private static long settled(Server server) throws InterruptedException {
+        long last = -1;
+        for (int i = 0; i < 10 && read(server) != last; i++) {
+            last = read(server);
+            Thread.sleep(COUNTED_AFTER);
+        }
+        return last;
     }
 
     private static long read(Server server) {

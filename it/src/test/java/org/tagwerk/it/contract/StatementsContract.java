@@ -127,7 +127,7 @@ class StatementsContract {
         List<DynamicTest> tests = new ArrayList<>();
         Server server = Beside.USUAL.server();
         Owner small = new Owner(server, 20, 1);
-        Owner large = new Owner(server, 400, 40);
+        Owner large = new Owner(server, 400, 200);
         requests().forEach((name, request) -> {
             long few = least(server, small, request);
             long many = least(server, large, request);
