@@ -8,9 +8,31 @@ import org.tagwerk.store.EnvDataSource;
 /** Brings the schema to the version of this build; safe when several nodes start at once. */
 public final class SchemaMigrator {
     private static final Map<String, String> H2 = Map.of(
-            "bytes", "varbinary(1000000000)", "text", "varchar(1000000000)", "binary_collation", "", "stored", "");
-    private static final Map<String, String> POSTGRESQL =
-            Map.of("bytes", "bytea", "text", "text", "binary_collation", "collate \"C\"", "stored", "stored");
+            "bytes",
+            "varbinary(1000000000)",
+            "text",
+            "varchar(1000000000)",
+            "binary_collation",
+            "",
+            "stored",
+            "",
+            "of_long",
+            "",
+            "of_meetings",
+            "");
+    private static final Map<String, String> POSTGRESQL = Map.of(
+            "bytes",
+            "bytea",
+            "text",
+            "text",
+            "binary_collation",
+            "collate \"C\"",
+            "stored",
+            "stored",
+            "of_long",
+            "where span = 2",
+            "of_meetings",
+            "where sched_owner is not null");
 
     private SchemaMigrator() {}
 
