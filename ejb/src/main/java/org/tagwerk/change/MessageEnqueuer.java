@@ -7,9 +7,9 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.tagwerk.change.SchedulingChange.Dispatch;
 import org.tagwerk.change.SchedulingChange.Refreshes;
 import org.tagwerk.schedule.OutgoingMessage;
@@ -21,10 +21,9 @@ import org.tagwerk.text.Component;
 /** Puts what is to be sent into the durable queue: a message is there exactly if the change is (RFC 6638 §3.2). */
 @ApplicationScoped
 public class MessageEnqueuer {
-    /** Up to so many are told of an answer at once; more wait, so that many answers are told in one. */
-    private static final int REFRESHED_AT_ONCE = 10;
+    /** Seconds after which all are told of the answers that came in until then. */
+    private static final int ANSWERS_DELAY = 2;
 
-    private static final int REFRESH_DELAY = 2;
     private static final int LEASE_MARGIN = 5;
 
     @Inject
@@ -40,7 +39,7 @@ public class MessageEnqueuer {
     public void resourceChanged(@Observes @Priority(300) ResourceChanged event) {
         SchedulingChange change = event.scheduling();
         enqueue(change);
-        refresh(change);
+        refresh(change.ownerId(), change.uid(), change.refreshes());
     }
 
     private int seconds() {
@@ -52,17 +51,18 @@ public class MessageEnqueuer {
         if (dispatches.isEmpty()) {
             return;
         }
-        Map<Component, Long> bodies = new IdentityHashMap<>();
+        Map<Component, Long> numbered = new IdentityHashMap<>();
+        Map<Long, byte[]> bodies = new LinkedHashMap<>();
         List<MessageRow> rows = new ArrayList<>();
         // Bodies take their numbers from the same sequence; what matters is the order of the messages.
         Iterator<Long> numbers = messages.draw(2 * dispatches.size()).iterator();
         for (Dispatch dispatch : dispatches) {
             OutgoingMessage message = dispatch.message();
-            Long body = bodies.get(message.calendar());
+            Long body = numbered.get(message.calendar());
             if (body == null) {
                 body = numbers.next();
-                bodies.put(message.calendar(), body);
-                messages.addBody(body, message.octets());
+                numbered.put(message.calendar(), body);
+                bodies.put(body, message.octets());
             }
             rows.add(new MessageRow(
                     numbers.next(),
@@ -74,35 +74,30 @@ public class MessageEnqueuer {
                     body,
                     0));
         }
-        messages.add(rows, lease.owner(), seconds(), 0);
+        messages.add(rows, bodies, lease.owner(), seconds(), 0);
+        lease.bear(rows);
     }
 
-    private void refresh(SchedulingChange change) {
-        Refreshes refreshes = change.refreshes();
-        if (refreshes.recipientIds().isEmpty()) {
-            return;
+    /** Tells attendees of answers, in the transaction of a delivery and under the organizer's lock. */
+    public void refresh(long organizerId, String uid, Refreshes refreshes) {
+        if (refreshes.later()) {
+            if (!messages.answersWait(organizerId, uid)) {
+                List<MessageRow> rows =
+                        rows(MessageRow.ANSWERS, organizerId, uid, refreshes.originator(), List.of(organizerId));
+                messages.add(rows, null, 0, ANSWERS_DELAY);
+            }
+        } else if (!refreshes.recipientIds().isEmpty()) {
+            List<MessageRow> rows =
+                    rows(MessageRow.REFRESH, organizerId, uid, refreshes.originator(), refreshes.recipientIds());
+            messages.add(rows, lease.owner(), seconds(), 0);
+            lease.bear(rows);
         }
-        Set<Long> waiting = messages.refreshed(change.uid(), refreshes.recipientIds());
-        List<Long> recipients = refreshes.recipientIds().stream()
-                .filter(each -> !waiting.contains(each))
-                .toList();
-        if (recipients.isEmpty()) {
-            return;
-        }
+    }
+
+    private List<MessageRow> rows(String kind, long from, String uid, String originator, List<Long> recipients) {
         Iterator<Long> numbers = messages.draw(recipients.size()).iterator();
-        List<MessageRow> rows = new ArrayList<>();
-        for (long recipient : recipients) {
-            rows.add(new MessageRow(
-                    numbers.next(),
-                    MessageRow.REFRESH,
-                    change.ownerId(),
-                    recipient,
-                    refreshes.originator(),
-                    change.uid(),
-                    null,
-                    0));
-        }
-        boolean now = refreshes.recipientIds().size() <= REFRESHED_AT_ONCE;
-        messages.add(rows, now ? lease.owner() : null, seconds(), now ? 0 : REFRESH_DELAY);
+        return recipients.stream()
+                .map(to -> new MessageRow(numbers.next(), kind, from, to, originator, uid, null, 0))
+                .toList();
     }
 }

@@ -58,10 +58,17 @@ public record SchedulingChange(
      * Whom to tell that somebody answered.
      *
      * @param originator the organizer's calendar user address
+     * @param recipientIds whom to tell at once
+     * @param later whether all of his guests are to be told in a while, of all that comes in until then
      */
-    public record Refreshes(String originator, List<Long> recipientIds) {
+    public record Refreshes(String originator, List<Long> recipientIds, boolean later) {
         /** Nobody. */
-        public static final Refreshes NONE = new Refreshes("", List.of());
+        public static final Refreshes NONE = new Refreshes("", List.of(), false);
+
+        /** All guests, in a while. */
+        public static Refreshes later(String originator) {
+            return new Refreshes(originator, List.of(), true);
+        }
 
         public Refreshes {
             recipientIds = List.copyOf(recipientIds);

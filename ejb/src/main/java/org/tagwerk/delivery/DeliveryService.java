@@ -66,24 +66,35 @@ public class DeliveryService {
             return;
         }
         try {
-            deliverLeased(System.nanoTime() + MILLISECONDS.toNanos(settings.deliveryBudgetMillis()));
+            long until = System.nanoTime() + MILLISECONDS.toNanos(settings.deliveryBudgetMillis());
+            if (deliverBorn(until)) {
+                return;
+            }
+            deliverLeased(until);
             if (worker.release(lease.owner()) > 0) {
                 wakeup.wake();
             }
         } catch (RuntimeException failure) {
             LOG.log(Level.WARNING, "left to the workers", failure);
+        } finally {
+            lease.end();
         }
     }
 
     /** Delivers all that is due and nobody else is delivering. */
     public void work() {
+        List<Long> next = next();
+        if (next.isEmpty()) {
+            return;
+        }
         String owner = lease.owner();
         try {
-            while (worker.claim(next(), owner) > 0) {
+            for (; worker.claim(next, owner) > 0; next = next()) {
                 deliverLeased(FOREVER);
             }
         } finally {
             worker.release(owner);
+            lease.end();
         }
     }
 
@@ -97,9 +108,20 @@ public class DeliveryService {
         return batch.isEmpty() && !due.isEmpty() ? List.of(due.get(0).id()) : batch;
     }
 
+    /** Delivers what this request itself has put into the queue; whether nothing of it is left, so that nobody has to ask. */
+    private boolean deliverBorn(long until) {
+        boolean all = true;
+        for (List<MessageRow> next = lease.born(); !next.isEmpty(); next = lease.born()) {
+            all &= deliver(next, until).size() == next.size();
+        }
+        return all;
+    }
+
     private void deliverLeased(long until) {
         Set<Long> tried = new HashSet<>();
-        while (true) {
+        while (System.nanoTime() < until) {
+            // What is put into the queue on the way is found there.
+            lease.born();
             List<MessageRow> next = worker.leased(lease.owner(), LISTED).stream()
                     .filter(message -> !tried.contains(message.id()))
                     .toList();
@@ -107,23 +129,29 @@ public class DeliveryService {
                 return;
             }
             next.forEach(message -> tried.add(message.id()));
-            Set<Long> delivered = new HashSet<>();
-            for (List<MessageRow> together : Together.of(next)) {
-                if (System.nanoTime() >= until) {
-                    return;
-                }
+            deliver(next, until);
+        }
+    }
+
+    /** Delivers what can be in the time; which these were. */
+    private Set<Long> deliver(List<MessageRow> next, long until) {
+        Set<Long> delivered = new HashSet<>();
+        for (List<MessageRow> together : Together.of(next)) {
+            if (System.nanoTime() < until) {
                 turns.takeFree(together, free -> delivered.addAll(deliver(free, lease.owner())));
             }
-            for (MessageRow message : next) {
-                long left = until == FOREVER ? PATIENCE : until - System.nanoTime();
-                if (left <= 0) {
-                    return;
-                }
-                if (!delivered.contains(message.id())) {
-                    turns.take(message.recipientId(), left, () -> deliver(message, lease.owner()));
-                }
+        }
+        for (MessageRow message : next) {
+            long left = until == FOREVER ? PATIENCE : until - System.nanoTime();
+            if (left > 0 && !delivered.contains(message.id())) {
+                turns.take(message.recipientId(), left, () -> {
+                    if (deliver(message, lease.owner())) {
+                        delivered.add(message.id());
+                    }
+                });
             }
         }
+        return delivered;
     }
 
     /** What goes wrong with one of several goes wrong with it alone, when they are delivered one by one after this. */
@@ -137,9 +165,9 @@ public class DeliveryService {
     }
 
     /** One message that cannot be delivered keeps no other from being. */
-    private void deliver(MessageRow message, String owner) {
+    private boolean deliver(MessageRow message, String owner) {
         try {
-            retry.run(() -> worker.deliver(message.id(), owner));
+            return retry.run(() -> worker.deliver(message, owner));
         } catch (Overloaded busy) {
             worker.postponed(message, owner);
         } catch (RuntimeException failure) {
@@ -147,5 +175,6 @@ public class DeliveryService {
             LOG.log(Level.WARNING, what + " not delivered", failure);
             worker.failed(message, owner, String.valueOf(failure));
         }
+        return false;
     }
 }

@@ -17,7 +17,7 @@ import org.tagwerk.boundary.ServerStarted;
 import org.tagwerk.change.Lease;
 import org.tagwerk.store.view.BookedSeries;
 
-/** Looks every few seconds for messages that nobody delivers, as after a crash, on each node. */
+/** Looks every second for messages whose time has come and that nobody delivers, as after a crash, on each node. */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -50,7 +50,7 @@ public class DeliveryTimer {
     }
 
     /** Delivers what is due. */
-    @Schedule(hour = "*", minute = "*", second = "*/3", persistent = false)
+    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     public void look() {
         if (open) {
             turn.take(service::work);
@@ -87,6 +87,7 @@ public class DeliveryTimer {
         }
         if (lease.isUsed()) {
             worker.release(lease.owner());
+            lease.end();
             turn.take(service::work);
         }
     }

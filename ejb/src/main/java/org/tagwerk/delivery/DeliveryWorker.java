@@ -98,19 +98,15 @@ public class DeliveryWorker {
      * @return whether it was delivered
      * @throws Stale when the recipient's calendars changed before they were locked
      */
-    public boolean deliver(long id, String owner) {
-        MessageRow message = messages.mine(id, owner).orElse(null);
-        if (message == null) {
-            return false;
-        }
-        Recipient before = recipients.of(message.recipientId(), message.uid());
+    public boolean deliver(MessageRow message, String owner) {
+        Recipient before = recipients.expected(message.recipientId(), message.uid());
         int locked = collections.lock(before.locked()).size();
         Recipient found = recipients.of(message.recipientId(), message.uid());
         if (locked != before.locked().size() || !found.isStill(before)) {
             throw new Stale("the recipient's calendars changed");
         }
         // Before anything else: whoever lost the lease while it waited for the lock stops here.
-        if (!messages.take(id, owner)) {
+        if (messages.take(List.of(message.id()), owner) == 0) {
             return false;
         }
         deliver(List.of(message), Map.of(message.recipientId(), found), message.uid());
@@ -130,7 +126,7 @@ public class DeliveryWorker {
     public Set<Long> deliver(List<MessageRow> leased, String owner) {
         String uid = leased.get(0).uid();
         Set<Long> ids = leased.stream().map(MessageRow::recipientId).collect(Collectors.toSet());
-        Map<Long, Recipient> before = recipients.of(ids, uid);
+        Map<Long, Recipient> before = recipients.expected(ids, uid);
         before.values().removeIf(each -> !each.isPlain());
         SortedSet<Long> wanted = new TreeSet<>();
         before.values().forEach(each -> wanted.addAll(each.locked()));

@@ -78,7 +78,7 @@ class Knowledge {
 
     private Map<Long, FormerCopy> formers(List<MessageRow> deliveries, String uid) {
         List<Long> owners = deliveries.stream()
-                .filter(MessageRow::isScheduling)
+                .filter(each -> each.isScheduling() && !each.kind().equals("REPLY"))
                 .map(MessageRow::recipientId)
                 .toList();
         return owners.isEmpty() ? Map.of() : homes.formers(owners, uid);

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.tagwerk.boundary.CalendarUsers;
 import org.tagwerk.boundary.ImplicitScheduling;
 import org.tagwerk.calendar.CalendarObject;
+import org.tagwerk.change.MessageEnqueuer;
 import org.tagwerk.change.SchedulingChange;
 import org.tagwerk.change.SchedulingChange.Refreshes;
 import org.tagwerk.dav.CalendarServer;
@@ -28,6 +29,9 @@ import org.tagwerk.store.view.PrincipalKind;
 /** Applies a message to its recipient's locked collections, then puts it into his inbox (RFC 6638 §4). */
 @ApplicationScoped
 class LocalDelivery {
+    /** Up to so many are told of an answer at once; if they are more, all are told in a while. */
+    private static final int TOLD_AT_ONCE = 10;
+
     @Inject
     private Resources resources;
 
@@ -49,12 +53,22 @@ class LocalDelivery {
     @Inject
     private Rooms rooms;
 
+    @Inject
+    private AnswerPace pace;
+
+    @Inject
+    private MessageEnqueuer queue;
+
     /** Asks nothing that {@code known} says: what many recipients are told is written in few statements then. */
     void deliver(MessageRow message, Recipient recipient, Known known) {
         Copy copy = known.copy(recipient);
         CalendarObject stored = copy.row() == null ? null : known.stored(copy.row());
         if (message.kind().equals(MessageRow.REFRESH)) {
             refresh(message, copy, stored, known);
+            return;
+        }
+        if (message.kind().equals(MessageRow.ANSWERS)) {
+            answers(message, copy, stored);
             return;
         }
         if (message.kind().equals(MessageRow.STATUS)) {
@@ -144,12 +158,6 @@ class LocalDelivery {
         if (!reply.applied()) {
             return;
         }
-        Set<String> others = AnswerRefresh.recipients(reply.body(), told);
-        List<Long> ids = users.find(others).values().stream()
-                .filter(each -> each.kind() != PrincipalKind.GROUP)
-                .map(each -> each.id())
-                .distinct()
-                .toList();
         SchedulingChange change = new SchedulingChange(
                 SchedulingRole.ORGANIZER,
                 SchedulingRole.ORGANIZER,
@@ -158,9 +166,39 @@ class LocalDelivery {
                 recipient.principal().id(),
                 known.uid(),
                 List.of(),
-                new Refreshes(SchedulingRole.organizerAddress(stored), ids));
+                refreshes(reply.body(), told, recipient.principal().id(), known.uid()));
         copies.write(copy, reply.body(), change, Cause.ITIP_REPLY);
         inbox.write(recipient, stored, reply.body(), told, Cause.ITIP_REPLY, known);
+    }
+
+    /** Who is told of an answer, at once or in a while. */
+    private Refreshes refreshes(CalendarObject organizers, CalendarObject reply, long organizerId, String uid) {
+        Set<String> others = AnswerRefresh.recipients(organizers, reply);
+        if (others.isEmpty()) {
+            return Refreshes.NONE;
+        }
+        String organizer = SchedulingRole.organizerAddress(organizers);
+        return others.size() <= TOLD_AT_ONCE && pace.begin(organizerId, uid)
+                ? new Refreshes(organizer, ids(others), false)
+                : Refreshes.later(organizer);
+    }
+
+    private List<Long> ids(Set<String> addresses) {
+        return users.find(addresses).values().stream()
+                .filter(each -> each.kind() != PrincipalKind.GROUP)
+                .map(each -> each.id())
+                .distinct()
+                .toList();
+    }
+
+    /** All guests are told of what came in: who knows it already is not written to. */
+    private void answers(MessageRow message, Copy copy, CalendarObject stored) {
+        if (ImplicitScheduling.role(copy.row()) != SchedulingRole.ORGANIZER) {
+            return;
+        }
+        pace.begin(message.recipientId(), message.uid());
+        List<Long> guests = ids(AnswerRefresh.recipients(stored));
+        queue.refresh(message.recipientId(), message.uid(), new Refreshes(message.originator(), guests, false));
     }
 
     /** Whom a message did not reach. */

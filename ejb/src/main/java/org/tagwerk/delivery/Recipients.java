@@ -24,9 +24,17 @@ class Recipients {
     @Inject
     private SchedulingHomes homes;
 
-    /** Where a message of that UID goes to one principal. */
+    /** Where a message of that UID goes to one principal, under the lock. */
     Recipient of(long principalId, String uid) {
-        Recipient found = of(List.of(principalId), uid).get(principalId);
+        return there(of(List.of(principalId), uid).get(principalId));
+    }
+
+    /** The same before the lock: what must be locked, and no addresses. */
+    Recipient expected(long principalId, String uid) {
+        return there(expected(List.of(principalId), uid).get(principalId));
+    }
+
+    private static Recipient there(Recipient found) {
         if (found == null) {
             throw new Stale("the recipient is gone");
         }
@@ -35,9 +43,17 @@ class Recipients {
 
     /** The same for several at once, by id, in as many statements as for one; who is gone is missing. */
     Map<Long, Recipient> of(Collection<Long> principalIds, String uid) {
-        Map<Long, ScheduledRow> rows = homes.scheduled(principalIds, uid);
+        return recipients(homes.of(principalIds, uid));
+    }
+
+    /** The same before the lock, by one statement. */
+    Map<Long, Recipient> expected(Collection<Long> principalIds, String uid) {
+        return recipients(homes.withoutAddresses(principalIds, uid));
+    }
+
+    private static Map<Long, Recipient> recipients(Map<Long, Found> homes) {
         Map<Long, Recipient> recipients = new HashMap<>();
-        homes.of(principalIds).forEach((id, found) -> recipients.put(id, of(found, rows.get(id))));
+        homes.forEach((id, found) -> recipients.put(id, of(found, found.row())));
         return recipients;
     }
 

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tagwerk.store.view.MessageRow;
 
 /** Which messages may be delivered in one transaction: what attendees of one meeting are told, one message each. */
 final class Together {
     /** So many homes are locked at once at the most. */
     static final int MOST = 20;
+
+    private static final Set<String> FOR_ORGANIZERS = Set.of("REPLY", MessageRow.ANSWERS, MessageRow.STATUS);
 
     private Together() {}
 
@@ -23,8 +26,7 @@ final class Together {
         Map<String, List<MessageRow>> open = new HashMap<>();
         for (MessageRow message : next) {
             // What is for the organizer changes the object that answers of others are read in: it goes alone.
-            boolean attendees =
-                    !message.kind().equals("REPLY") && !message.kind().equals(MessageRow.STATUS);
+            boolean attendees = !FOR_ORGANIZERS.contains(message.kind());
             List<MessageRow> group = open.get(message.uid());
             if (!attendees || group != null && has(group, message.recipientId())) {
                 continue;

@@ -31,6 +31,15 @@ public final class AnswerRefresh {
         reply.components()
                 .forEach(each ->
                         each.lines("ATTENDEE").stream().map(CalendarUser::key).forEach(except::add));
+        return recipients(organizers, except);
+    }
+
+    /** The addresses of all who are to be told of answers, as they stand in the organizer's object. */
+    public static Set<String> recipients(CalendarObject organizers) {
+        return recipients(organizers, new LinkedHashSet<>());
+    }
+
+    private static Set<String> recipients(CalendarObject organizers, Set<String> except) {
         Set<String> found = new LinkedHashSet<>();
         for (Component component : organizers.components()) {
             except.add(Participants.organizerKey(component));

@@ -12,7 +12,6 @@ import jakarta.persistence.PersistenceException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -104,15 +103,15 @@ class MessagesTest {
     }
 
     private boolean take(String lease, long id) {
-        return in(messages -> messages.take(id, lease));
+        return in(messages -> messages.take(List.of(id), lease)) == 1;
     }
 
     private int release(String lease) {
         return in(messages -> messages.release(lease));
     }
 
-    private Set<Long> refreshed(List<Long> recipients) {
-        return in(messages -> messages.refreshed("u", recipients));
+    private boolean answersWait(long organizer, String uid) {
+        return in(messages -> messages.answersWait(organizer, uid));
     }
 
     private long waiting() {
@@ -138,15 +137,14 @@ class MessagesTest {
         begin();
         in(messages -> {
             List<Long> ids = messages.draw(501);
-            messages.addBody(ids.get(0), new byte[] {1});
             List<MessageRow> rows = new ArrayList<>();
             for (int i = 1; i <= 500; i++) {
                 rows.add(new MessageRow(ids.get(i), "REQUEST", 1, i + 1L, "mailto:a@example.com", "u", ids.get(0), 0));
             }
-            messages.add(rows, "me", 6, 0);
+            messages.add(rows, Map.of(ids.get(0), new byte[] {1}), "me", 6, 0);
             return rows;
         });
-        assertEquals(7, asked());
+        assertEquals(6, asked());
         assertEquals(500, waiting());
         List<MessageRow> mine = in(messages -> messages.leased("me", 1000));
         assertEquals(500, mine.size());
@@ -176,7 +174,6 @@ class MessagesTest {
     void whoLostHisLeaseDeliversNothingAndTakesNothingBack() {
         long id = add("REQUEST", 2, "u", "first", EXPIRED);
         assertEquals(1, claim("second", id));
-        assertTrue(in(messages -> messages.mine(id, "first")).isEmpty());
         assertFalse(take("first", id));
         in(messages -> {
             messages.failed(id, "first", "late", 1, 0);
@@ -229,45 +226,45 @@ class MessagesTest {
         assertEquals(0, due.get(0).attempts(), "an attempt that others prevented is none");
     }
 
-    /** The invitation behind it was written before the answer. */
     @Test
-    void anAnswerIsToldBehindTheInvitationThatWaits() {
-        add("REFRESH", 2, "u", null, 0);
-        add("REQUEST", 2, "u", null, 0);
-        add("REFRESH", 3, "u", null, 0);
-        add("REQUEST", 3, "other", null, 0);
-        assertEquals(Set.of(3L), refreshed(List.of(2L, 3L)));
-        add("REFRESH", 2, "u", null, 0);
-        assertEquals(Set.of(2L, 3L), refreshed(List.of(2L, 3L)));
+    void manyAnswersAreToldByOneMessage() {
+        assertFalse(answersWait(2, "u"));
+        add("ANSWERS", 2, "u", null, 0);
+        assertTrue(answersWait(2, "u"));
+        assertFalse(answersWait(2, "other"));
+        assertFalse(answersWait(3, "u"));
+        add("ANSWERS", 3, "u", "begun", 60);
+        assertFalse(answersWait(3, "u"), "it has begun, and may have read what was there before");
     }
 
+    /** Nor is it held up by one: what it has others told is read when they are told. */
     @Test
-    void manyAnswersAreToldInOneRefresh() {
-        add("REFRESH", 2, "u", null, 0);
-        add("REFRESH", 3, "u", "begun", 60);
-        add("REFRESH", 4, "other", null, 0);
-        add("REQUEST", 5, "u", null, 0);
-        assertEquals(Set.of(2L), refreshed(List.of(2L, 3L, 4L, 5L, 6L)));
-        begin();
-        List<Long> all = new ArrayList<>();
-        for (long i = 2; i <= 501; i++) {
-            all.add(i);
-        }
-        assertEquals(Set.of(2L), refreshed(all));
-        assertEquals(6, asked(), "one a hundred, and one more where some wait");
+    void whoHasOthersToldOfAnswersHoldsNoFurtherAnswerUp() {
+        long told = in(messages -> {
+            long id = messages.draw(1).get(0);
+            messages.add(
+                    List.of(new MessageRow(id, "ANSWERS", 2, 2, "mailto:a@example.com", "u", null, 0)), null, 0, 60);
+            return id;
+        });
+        long answer = add("REPLY", 2, "u", null, 0);
+        assertEquals(List.of(answer), due());
+        assertEquals(1, claim("w", answer));
+        assertTrue(take("w", answer));
+        assertEquals(List.of(), due());
+        assertEquals(1, claim("w", told));
     }
 
-    /** Else the refresh could be read, without the answer that is being written, and be done before it is there. */
+    /** Else the others could be told without the answer that is being written. */
     @Test
-    void aRefreshThatAnAnswerCountsOnIsNotBegunBeforeTheAnswerIsThere() {
-        long id = add("REFRESH", 2, "u", null, 0);
+    void nobodyBeginsToTellOfAnswersBeforeTheOneThatCountsOnItIsThere() {
+        long id = add("ANSWERS", 2, "u", null, 0);
         try (EntityManager other = factory.createEntityManager()) {
             other.getTransaction().begin();
-            assertEquals(Set.of(2L), new Messages(other).refreshed("u", List.of(2L)));
+            assertTrue(new Messages(other).answersWait(2, "u"));
             assertThrows(PersistenceException.class, () -> claim("w", id));
             other.getTransaction().commit();
             assertEquals(1, claim("w", id));
-            assertEquals(Set.of(), in(other, messages -> messages.refreshed("u", List.of(2L))), "it has begun");
+            assertEquals(false, in(other, messages -> messages.answersWait(2, "u")), "it has begun");
         }
     }
 

@@ -7,11 +7,8 @@ import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.tagwerk.store.view.MessageRow;
@@ -20,7 +17,8 @@ import org.tagwerk.store.view.MessageRow;
  * The durable queue of scheduling messages (DESIGN 14.4, 14.12, 14.13). Time is the database's, so that all nodes agree
  * on whose lease has run out.
  *
- * <p>A message may be delivered when no older one for the same recipient and UID is there. Who holds its lease delivers
+ * <p>A message may be delivered when no older one for the same recipient and UID is there; one that has others told of answers
+ * holds up none. Who holds its lease delivers
  * it, and takes the row away in the transaction that does so: nobody else can.
  */
 @ApplicationScoped
@@ -30,13 +28,12 @@ public class Messages {
             "select m.id, m.kind, m.originator_id, m.recipient_id, m.originator, m.uid, m.body_id, m.attempts"
                     + " from schedule_message m";
     private static final String FIRST = " not exists (select 1 from schedule_message o where o.recipient_id ="
-            + " m.recipient_id and o.uid = m.uid and o.id < m.id and o.parked = false)";
-    private static final String LAST = " not exists (select 1 from schedule_message l where l.recipient_id ="
-            + " schedule_message.recipient_id and l.uid = schedule_message.uid and l.id > schedule_message.id"
-            + " and l.parked = false)";
+            + " m.recipient_id and o.uid = m.uid and o.id < m.id and o.parked = false and o.kind <> 'ANSWERS')";
     private static final String INSERT =
             "insert into schedule_message (id, kind, originator_id, recipient_id, originator,"
                     + " uid, body_id, not_before, attempts, lease_owner, lease_until, parked, created_at) ";
+
+    private static final String BODY = "insert into message_body (id, octets) values (?, ?)";
 
     /** Rows of one statement. */
     private static final int CHUNK = 100;
@@ -63,25 +60,37 @@ public class Messages {
         return drawn;
     }
 
-    /** Keeps a body that messages share. */
-    public void addBody(long id, byte[] octets) {
-        update("insert into message_body (id, octets) values (?, ?)", id, octets);
-    }
-
     /**
      * Puts messages into the queue: few statements, however many they are.
      *
+     * @param bodies what they say, by the number of the body
      * @param lease who is going to deliver them at once; null when they are to wait for a worker
      * @param seconds how long nobody else may
      * @param delay seconds before which no worker takes them
      */
+    public void add(List<MessageRow> rows, Map<Long, byte[]> bodies, String lease, int seconds, int delay) {
+        if (bodies.size() != 1) {
+            bodies.forEach((id, octets) -> update(BODY, id, octets));
+            add("", List.of(), rows, lease, seconds, delay);
+        } else {
+            bodies.forEach((id, octets) -> add(BODY + "; ", List.of(id, octets), rows, lease, seconds, delay));
+        }
+    }
+
+    /** The same for messages that have no body. */
     public void add(List<MessageRow> rows, String lease, int seconds, int delay) {
+        add("", List.of(), rows, lease, seconds, delay);
+    }
+
+    /** The first statement may have another before it, so that both are one way to the database and back. */
+    private void add(
+            String before, List<Object> beforeThat, List<MessageRow> rows, String lease, int seconds, int delay) {
         String leased = lease == null ? "null, null" : "?, " + NOW + " + " + seconds;
         for (int from = 0; from < rows.size(); from += CHUNK) {
-            List<MessageRow> chunk = rows.subList(from, Math.min(rows.size(), from + CHUNK));
-            StringJoiner values = new StringJoiner(", ", INSERT + "values ", "");
-            List<Object> parameters = new ArrayList<>();
-            for (MessageRow row : chunk) {
+            boolean first = from == 0;
+            List<Object> parameters = new ArrayList<>(first ? beforeThat : List.of());
+            StringJoiner values = new StringJoiner(", ", (first ? before : "") + INSERT + "values ", "");
+            for (MessageRow row : rows.subList(from, Math.min(rows.size(), from + CHUNK))) {
                 String body = row.bodyId() == null ? "null" : "?";
                 values.add("(?, ?, ?, ?, ?, ?, " + body + ", " + NOW + " + " + delay + ", 0, " + leased + ", false, "
                         + NOW + ")");
@@ -99,29 +108,19 @@ public class Messages {
     }
 
     /**
-     * Those of the recipients to whom the answers of others are going to be told anyway, by a message that nobody has
-     * begun with, and that is the last one for them: behind it may wait an invitation that was written before the answer,
-     * and would take it back.
+     * Whether an organizer's guests are going to be told of answers anyway, by a message that nobody has begun with.
      *
      * <p>Nobody begins with it before this transaction ends: what this one writes is told too.
      */
-    public Set<Long> refreshed(String uid, List<Long> recipients) {
-        Set<Long> waiting = new HashSet<>();
-        for (int from = 0; from < recipients.size(); from += CHUNK) {
-            List<Long> chunk = recipients.subList(from, Math.min(recipients.size(), from + CHUNK));
-            String marks = chunk.stream().map(each -> "?").collect(Collectors.joining(","));
-            String where = " where recipient_id in (" + marks + ") and uid = ? and kind = 'REFRESH'"
-                    + " and lease_owner is null and parked = false and" + LAST;
-            List<Object> parameters = new ArrayList<>(chunk);
-            parameters.add(uid);
-            if (update("update schedule_message set not_before = not_before" + where, parameters.toArray()) > 0) {
-                waiting.addAll(sql.listAside(
-                        "select recipient_id from schedule_message" + where,
+    public boolean answersWait(long organizerId, String uid) {
+        return !sql.listAside(
+                        "select id from schedule_message where recipient_id = ? and uid = ? and kind = 'ANSWERS'"
+                                + " and lease_owner is null and parked = false "
+                                + Dialect.current().forUpdate(),
                         row -> row.getLong(1),
-                        parameters.toArray()));
-            }
-        }
-        return waiting;
+                        organizerId,
+                        uid)
+                .isEmpty();
     }
 
     /** What is leased to this owner and may be delivered now, the oldest first. */
@@ -149,17 +148,6 @@ public class Messages {
                         + ", attempts = attempts + 1 where m.id in (" + list + ") and m.parked = false"
                         + " and (m.lease_until is null or m.lease_until < " + NOW + ") and" + FIRST,
                 lease);
-    }
-
-    /** The message, if it is still leased to this owner and none before it waits. */
-    public Optional<MessageRow> mine(long id, String lease) {
-        return rows(COLUMNS + " where m.id = ? and m.lease_owner = ? and" + FIRST, 1, id, lease).stream()
-                .findFirst();
-    }
-
-    /** Takes a message out of the queue; false when it is no longer this owner's. */
-    public boolean take(long id, String lease) {
-        return update("delete from schedule_message where id = ? and lease_owner = ?", id, lease) == 1;
     }
 
     /** Takes messages out of the queue that are leased to this owner and have none before them; how many these were. */

@@ -2,6 +2,8 @@ package org.tagwerk.store.repository;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.tagwerk.store.view.CollectionView;
 import org.tagwerk.store.view.FormerCopy;
@@ -24,9 +27,10 @@ public class SchedulingHomes {
                     + " order by a.principal_id, a.sort_order";
     private static final int AFTER_VIEW = 20;
     private static final String COLLECTIONS = "select " + Collections.COLUMNS
-            + ", p.display_name, p.admin, p.disabled, p.default_calendar_id from %s"
+            + ", p.display_name, p.admin, p.disabled, p.default_calendar_id, r.id, r.name, r.scheduling_role from %s"
             + " join collection c on c.owner_id = v.id join binding b on b.collection_id = c.id"
-            + " join principal p on p.id = v.id where c.kind in ('CALENDAR', 'INBOX', 'CALENDAR_HOME') order by b.path";
+            + " join principal p on p.id = v.id left join resource r on r.sched_owner = v.id and r.sched_uid = ?"
+            + " and r.collection_id = c.id where c.kind in ('CALENDAR', 'INBOX', 'CALENDAR_HOME') order by b.path";
     private static final String SCHEDULED =
             "select r.sched_owner, r.id, r.collection_id, r.name, r.scheduling_role, b.path from %s"
                     + " join resource r on r.sched_owner = v.id and r.sched_uid = ?"
@@ -51,39 +55,62 @@ public class SchedulingHomes {
      *
      * @param collections his home, inbox and calendars, by path
      * @param chosen the id of the calendar that he has chosen for invitations, or null
+     * @param row his scheduling object of the UID, or null
      */
-    public record Found(PrincipalView principal, List<CollectionView> collections, Long chosen) {}
+    public record Found(PrincipalView principal, List<CollectionView> collections, Long chosen, ScheduledRow row) {}
 
-    private record Owned(CollectionView view, String displayName, boolean admin, boolean disabled, Long chosen) {}
+    private record Owned(
+            CollectionView view, String displayName, boolean admin, boolean disabled, Long chosen, ScheduledRow row) {}
 
-    /** What these principals have for meetings, by id; two statements. */
-    public Map<Long, Found> of(Collection<Long> principalIds) {
+    /** What these principals have for meetings and of that UID, by id; two statements. */
+    public Map<Long, Found> of(Collection<Long> principalIds, String uid) {
         Object[] ids = principalIds.toArray();
-        String table = Sql.table(ids.length);
         Map<Long, List<String>> addresses = new HashMap<>();
         sql.list(
-                ADDRESSES.formatted(table),
+                ADDRESSES.formatted(Sql.table(ids.length)),
                 row -> addresses
                         .computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
                         .add(row.getString(2)),
                 ids);
+        return found(principalIds, uid, addresses);
+    }
+
+    /** The same without addresses; one statement. */
+    public Map<Long, Found> withoutAddresses(Collection<Long> principalIds, String uid) {
+        return found(principalIds, uid, Map.of());
+    }
+
+    private Map<Long, Found> found(Collection<Long> principalIds, String uid, Map<Long, List<String>> addresses) {
         Map<Long, List<Owned>> owned = new LinkedHashMap<>();
-        sql.list(
-                COLLECTIONS.formatted(table),
-                row -> {
-                    CollectionView view = Collections.view(row, 1);
-                    return owned.computeIfAbsent(view.ownerId(), id -> new ArrayList<>())
-                            .add(new Owned(
-                                    view,
-                                    row.getString(AFTER_VIEW),
-                                    row.getBoolean(AFTER_VIEW + 1),
-                                    row.getBoolean(AFTER_VIEW + 2),
-                                    Sql.number(row, AFTER_VIEW + 3)));
-                },
-                ids);
+        for (Owned each : sql.list(
+                COLLECTIONS.formatted(Sql.table(principalIds.size())),
+                SchedulingHomes::owned,
+                Sql.parameters(principalIds, uid))) {
+            owned.computeIfAbsent(each.view().ownerId(), id -> new ArrayList<>())
+                    .add(each);
+        }
         Map<Long, Found> found = new HashMap<>();
         owned.forEach((id, rows) -> found.put(id, found(id, rows, addresses.getOrDefault(id, List.of()))));
         return found;
+    }
+
+    private static Owned owned(ResultSet row) throws SQLException {
+        CollectionView view = Collections.view(row, 1);
+        long resource = row.getLong(AFTER_VIEW + 4);
+        return new Owned(
+                view,
+                row.getString(AFTER_VIEW),
+                row.getBoolean(AFTER_VIEW + 1),
+                row.getBoolean(AFTER_VIEW + 2),
+                Sql.number(row, AFTER_VIEW + 3),
+                resource == 0
+                        ? null
+                        : new ScheduledRow(
+                                resource,
+                                view.id(),
+                                row.getString(AFTER_VIEW + 5),
+                                row.getString(AFTER_VIEW + 6),
+                                view.path()));
     }
 
     private static Found found(long id, List<Owned> rows, List<String> addresses) {
@@ -98,7 +125,12 @@ public class SchedulingHomes {
                 first.admin(),
                 first.view().autoAccept(),
                 first.disabled());
-        return new Found(principal, rows.stream().map(Owned::view).toList(), first.chosen());
+        ScheduledRow row = rows.stream()
+                .map(Owned::row)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return new Found(principal, rows.stream().map(Owned::view).toList(), first.chosen(), row);
     }
 
     /**

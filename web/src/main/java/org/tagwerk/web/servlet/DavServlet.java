@@ -50,9 +50,15 @@ public class DavServlet extends HttpServlet {
                 return;
             }
             Caller caller = caller(request);
-            method(request, response).handle(request, response, caller);
-            // Before the client hears of it what it sent is delivered, as far as that goes quickly (DESIGN 14.12).
-            if (!READS.contains(request.verb())) {
+            DavMethod method = method(request, response);
+            if (READS.contains(request.verb())) {
+                method.handle(request, response, caller);
+                return;
+            }
+            try {
+                method.handle(request, response, caller);
+            } finally {
+                // Before the client hears of it what it sent is delivered, as far as that goes quickly (DESIGN 14.12).
                 deliveries.drain();
             }
         } catch (XMLStreamException | RuntimeException failure) {
