@@ -74,10 +74,14 @@ public class CalendarUsers {
         return new Href(List.of("calendars", principal.name(), "outbox"), true);
     }
 
+    /** A principal as a sender; he is not asked for when it is he who makes the request. */
+    Caller caller(PrincipalView sender, Caller caller) {
+        return caller != null && caller.principalId() == sender.id() ? caller : callers.caller(sender.id());
+    }
+
     /** The ways from a sender to all these addresses; a fixed number of statements. */
-    Map<String, Way> ways(PrincipalView sender, Collection<String> texts, Privilege privilege) {
+    Map<String, Way> ways(Caller caller, Collection<String> texts, Privilege privilege) {
         Map<String, PrincipalView> found = find(texts);
-        Caller caller = callers.caller(sender.id());
         List<PrincipalView> all = found.values().stream()
                 .distinct()
                 .filter(each -> each.kind() != PrincipalKind.GROUP)
@@ -116,8 +120,10 @@ public class CalendarUsers {
             }
         });
         Set<String> names = paths.values().stream().map(PrincipalPath::name).collect(Collectors.toSet());
-        Map<PrincipalPath, PrincipalView> byPath = principals.byNames(names).stream()
-                .collect(Collectors.toMap(each -> new PrincipalPath(each.kind(), each.name()), each -> each));
+        Map<PrincipalPath, PrincipalView> byPath = names.isEmpty()
+                ? Map.of()
+                : principals.byNames(names).stream()
+                        .collect(Collectors.toMap(each -> new PrincipalPath(each.kind(), each.name()), each -> each));
         paths.forEach((text, path) -> {
             if (byPath.containsKey(path)) {
                 found.put(text, byPath.get(path));

@@ -200,7 +200,7 @@ public class CopyMoveService {
     }
 
     private PutOutcome transferResource(Transfer transfer, Ends ends, DavResource row, Guard guard, Caller caller) {
-        byte[] octets = resources.body(row.id()).octets();
+        byte[] octets = resources.body(row.id());
         Content content = Content.of(octets, row.mediaType(), Long.MAX_VALUE);
         removeCollection(ends, caller);
         DavResource existing = member(ends.to(), transfer.destination().name()).orElse(null);

@@ -16,6 +16,7 @@ import org.tagwerk.calendar.CalendarParser;
 import org.tagwerk.change.SchedulingChange;
 import org.tagwerk.change.SchedulingChange.Dispatch;
 import org.tagwerk.change.SchedulingChange.Refreshes;
+import org.tagwerk.dav.Caller;
 import org.tagwerk.dav.Href;
 import org.tagwerk.error.Condition;
 import org.tagwerk.error.DavException;
@@ -86,7 +87,7 @@ public class ImplicitScheduling {
 
     /** A stored scheduling object with what is remembered of it. */
     public CalendarObject stored(DavResource row) {
-        CalendarObject object = CalendarParser.parse(resources.body(row.id()).octets());
+        CalendarObject object = CalendarParser.parse(resources.body(row.id()));
         return ScheduleNotes.together(object, row.scheduleNotes());
     }
 
@@ -106,7 +107,7 @@ public class ImplicitScheduling {
         PrincipalView owner = principals.byId(ownerId).orElseThrow();
         CalendarObject before = was == SchedulingRole.NONE ? null : stored(existing);
         CalendarObject sent = after == null ? null : ScheduleNotes.without(after);
-        Ways ways = ways(owner, before, sent, was);
+        Ways ways = ways(owner, before, sent, was, circumstances.caller());
         SchedulingOptions options = SchedulingOptions.deliverable(
                         Clock.systemUTC().instant())
                 .delivering(address -> ways.get(address).status());
@@ -121,7 +122,7 @@ public class ImplicitScheduling {
             requireMayOrganize(owner, sent);
             requireInvited(owner, before, sent, ways);
         }
-        if (plan.after() != SchedulingRole.NONE) {
+        if (was == SchedulingRole.NONE && plan.after() != SchedulingRole.NONE) {
             requireUnique(ownerId, existing, plan.body().uid());
         }
         if (plan.before() == SchedulingRole.NONE && plan.after() == SchedulingRole.NONE) {
@@ -142,7 +143,7 @@ public class ImplicitScheduling {
      * @param answer to {@code asked}
      */
     public Planned answer(PrincipalView room, CalendarObject stored, CalendarObject asked, AutoAnswer.Answer answer) {
-        Ways ways = ways(room, null, asked, SchedulingRole.ATTENDEE);
+        Ways ways = ways(room, null, asked, SchedulingRole.ATTENDEE, null);
         SchedulingOptions options = SchedulingOptions.deliverable(
                         Clock.systemUTC().instant())
                 .delivering(address -> ways.get(address).status())
@@ -204,7 +205,8 @@ public class ImplicitScheduling {
      * To all who are named before or after, at once; of an attendee's object to the organizers alone, to whom all goes
      * that an attendee says.
      */
-    private Ways ways(PrincipalView owner, CalendarObject before, CalendarObject after, SchedulingRole was) {
+    private Ways ways(
+            PrincipalView owner, CalendarObject before, CalendarObject after, SchedulingRole was, Caller caller) {
         SchedulingRole role =
                 was == SchedulingRole.NONE ? SchedulingRole.of(after, CalendarUsers.addresses(owner)) : was;
         boolean attendee = role == SchedulingRole.ATTENDEE;
@@ -224,16 +226,17 @@ public class ImplicitScheduling {
             }
         }
         Privilege privilege = attendee ? Privilege.SCHEDULE_DELIVER_REPLY : Privilege.SCHEDULE_DELIVER_INVITE;
-        return new Ways(owner, privilege, users.ways(owner, addresses, privilege));
+        Caller sender = users.caller(owner, caller);
+        return new Ways(sender, privilege, users.ways(sender, addresses, privilege));
     }
 
     /** Ways that are known; others are asked for one by one. */
     private final class Ways {
-        private final PrincipalView sender;
+        private final Caller sender;
         private final Privilege privilege;
         private final Map<String, Way> known;
 
-        Ways(PrincipalView sender, Privilege privilege, Map<String, Way> known) {
+        Ways(Caller sender, Privilege privilege, Map<String, Way> known) {
             this.sender = sender;
             this.privilege = privilege;
             this.known = known;
@@ -302,7 +305,7 @@ public class ImplicitScheduling {
         resources.keepFormer(
                 ownerId,
                 row.uid(),
-                new FormerCopy(resources.body(row.id()).octets(), row.scheduleNotes()),
+                new FormerCopy(resources.body(row.id()), row.scheduleNotes()),
                 Clock.systemUTC().instant().getEpochSecond());
     }
 }

@@ -77,15 +77,19 @@ public class Members {
      */
     record Place(Target container, Href href, DavResource existing, Met met) {}
 
-    /** What a body stored at {@code href} has to do with: the row of the name, and that of the UID. */
-    Met concerned(Target container, Href href, Content content) {
+    /**
+     * What a body stored at {@code href} has to do with: the row of the name, and that of the UID.
+     *
+     * @param expected whether a member is expected to be there
+     */
+    Met concerned(Target container, Href href, Content content, boolean expected) {
         String uid = hasUniqueUids(container.kind()) ? content.uid() : null;
-        return resources.met(container.collection().id(), href.name(), uid);
+        return resources.met(container.collection().id(), href.name(), uid, expected);
     }
 
     /** Writes a body into a locked collection, by the rules of its kind. */
     PutOutcome store(Target container, Href href, DavResource existing, Content content, Circumstances circumstances) {
-        Place place = new Place(container, href, existing, concerned(container, href, content));
+        Place place = new Place(container, href, existing, concerned(container, href, content, existing != null));
         return store(place, content, circumstances);
     }
 

@@ -53,7 +53,7 @@ public class ResourceService {
         if (guard.occupied()) {
             throw DavException.forbidden("a collection is here");
         }
-        Met met = members.concerned(container, href, content);
+        Met met = members.concerned(container, href, content, preconditions.ifNoneMatch() == null);
         DavResource existing = met.rows().stream()
                 .filter(row -> row.name().equals(href.name()))
                 .findFirst()
@@ -66,7 +66,7 @@ public class ResourceService {
         boolean merge = locks.checkPut(preconditions, href, existing, caller);
         tokens.require(guard, List.of(existing == null ? container.href() : href));
         Members.Place place = new Members.Place(container, href, existing, met);
-        return members.store(place, content, new Circumstances(caller, Cause.PUT, merge, true));
+        return members.store(place, content, new Circumstances(guard.caller(), Cause.PUT, merge, true));
     }
 
     /** Stores a body under a name that the server chooses (RFC 5995 §3.1). */
@@ -81,7 +81,7 @@ public class ResourceService {
         locks.check(preconditions, container, caller);
         tokens.require(guard, List.of(container.href()));
         Href href = container.href().child(UUID.randomUUID() + extension);
-        return members.store(container, href, null, content, Circumstances.of(caller, Cause.POST));
+        return members.store(container, href, null, content, Circumstances.of(guard.caller(), Cause.POST));
     }
 
     /**
@@ -100,7 +100,7 @@ public class ResourceService {
         locks.check(preconditions, href, row, caller);
         tokens.require(guard, List.of(href, container.href()));
         tokens.forget(guard, row.collectionId(), row.name());
-        members.remove(row, new Circumstances(caller, Cause.DELETE, false, reply));
+        members.remove(row, new Circumstances(guard.caller(), Cause.DELETE, false, reply));
         resources.flush();
     }
 

@@ -8,6 +8,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 
 /**
  * A collection and its counter, the only source of CTag, sync-token, ETag and Schedule-Tag.
@@ -65,6 +67,23 @@ public class DavCollection {
         this.components = components;
         this.createdAt = createdAt;
         this.next = revision;
+    }
+
+    /** The columns that {@link #read} takes, in its order. */
+    public static final String COLUMNS = "id, kind, owner_id, revision, revision_floor, oldest_revision, components,"
+            + " timezone, transparent, octets, created_at";
+
+    /** The collection of the row at which a result of {@link #COLUMNS} stands; nothing manages it yet. */
+    public static DavCollection read(ResultSet row) throws SQLException {
+        DavCollection read =
+                new DavCollection(row.getString(2), row.getLong(3), row.getLong(4), row.getInt(7), row.getLong(11));
+        read.id = row.getLong(1);
+        read.revisionFloor = row.getLong(5);
+        read.oldestRevision = row.getLong(6);
+        read.timezone = row.getString(8);
+        read.transparent = row.getBoolean(9);
+        read.octets = row.getLong(10);
+        return read;
     }
 
     /** Lets the counter of a new collection start in an epoch (DESIGN 14.10). */

@@ -4,16 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
-import org.eclipse.persistence.config.HintValues;
-import org.eclipse.persistence.config.QueryHints;
+import org.eclipse.persistence.sessions.UnitOfWork;
 import org.tagwerk.store.entity.DavBinding;
 import org.tagwerk.store.entity.DavCollection;
 import org.tagwerk.store.view.CollectionView;
@@ -32,6 +31,7 @@ public class Collections {
             + " where l.owner_id = c.owner_id and l.expires_at > " + DavLocks.NOW + "), s.val"
             + " from binding b, collection c, server_state s"
             + " where s.name = 'principals' and c.id = b.collection_id and b.path in ";
+    private static final String LOCKED = "select " + DavCollection.COLUMNS + " from collection where id in ";
     private static final String CHILDREN = VIEW + " and b.parent_id = ? order by b.name";
     private static final String BELOW = VIEW + " and b.path > ? and b.path < ? order by b.path";
     /** {@code '0'} is the character behind the slash: a range of the index, with nothing to escape. */
@@ -188,16 +188,22 @@ public class Collections {
         return rows;
     }
 
+    /**
+     * The rows as they are under the lock, managed from now on. Read past the entity manager, as it costs a write a seventh
+     * of its time to learn anew for each native query what its columns are; what it knew of them is forgotten.
+     */
     private List<DavCollection> forUpdate(SortedSet<Long> ids, String otherwise) {
-        String sql = "select * from collection where id in (" + Sql.marks(ids.size()) + ") order by id "
+        String text = LOCKED + "(" + Sql.marks(ids.size()) + ") order by id "
                 + Dialect.current().forUpdate() + otherwise;
-        Query query = em.createNativeQuery(sql, DavCollection.class).setHint(QueryHints.REFRESH, HintValues.TRUE);
-        int place = 0;
-        for (long id : ids) {
-            query.setParameter(++place, id);
+        UnitOfWork unit = em.unwrap(UnitOfWork.class);
+        List<DavCollection> rows = new ArrayList<>();
+        for (DavCollection row : sql.list(text, DavCollection::read, ids.toArray())) {
+            Object known = unit.getIdentityMapAccessor().getFromIdentityMap(row.id(), DavCollection.class);
+            if (known != null) {
+                em.detach(known);
+            }
+            rows.add((DavCollection) unit.registerExistingObject(row));
         }
-        @SuppressWarnings("unchecked") // a native query knows no type
-        List<DavCollection> rows = query.getResultList();
         return rows;
     }
 

@@ -1,14 +1,16 @@
 package org.tagwerk.store.repository;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,17 +31,28 @@ import org.tagwerk.store.view.PrincipalView;
 public class Principals {
     private static final String COUNTER = "principals";
     private static final String VERIFIED = "principals-verified";
+    private static final String COLUMNS =
+            "select p.id, p.kind, p.name, p.display_name, p.admin, p.auto_accept, p.disabled, a.address";
+    private static final String ADDRESSES = " left join principal_address a on a.principal_id = p.id";
+    private static final String WITH_ADDRESSES = COLUMNS + " from principal p" + ADDRESSES;
+    private static final String BY_ADDRESS = COLUMNS + ", m.address from principal_address m join principal p"
+            + " on p.id = m.principal_id" + ADDRESSES + " where m.address in (%s)";
+    private static final String PREFERRED_FIRST = " order by a.sort_order";
     /** Bounds an IN list. */
     private static final int CHUNK = 500;
 
     @PersistenceContext(unitName = "tagwerk")
     private EntityManager em;
 
+    @Inject
+    private Sql sql;
+
     protected Principals() {}
 
     /** Outside of a container. */
     public Principals(EntityManager em) {
         this.em = em;
+        this.sql = new Sql(em);
     }
 
     /** The value that every change of principals, memberships, passwords and proxies raises. */
@@ -90,7 +103,8 @@ public class Principals {
 
     /** The principal with that id. */
     public Optional<PrincipalView> byId(long id) {
-        return Optional.ofNullable(em.find(DavPrincipal.class, id)).map(this::view);
+        return sql.list(WITH_ADDRESSES + " where p.id = ?" + PREFERRED_FIRST, Principals::withAddress, id).stream()
+                .reduce(PrincipalView::withMore);
     }
 
     /** The principals with these ids, by name. */
@@ -115,14 +129,29 @@ public class Principals {
         return views(entities(names));
     }
 
-    /** The principals to whom lower-cased URIs belong, by URI. */
+    /** The principals to whom lower-cased URIs belong, by URI; one statement for hundreds. */
     public Map<String, PrincipalView> byAddresses(Collection<String> addresses) {
-        Map<String, Long> owners = addressOwners(addresses);
-        Map<Long, PrincipalView> views = new HashMap<>();
-        byIds(new HashSet<>(owners.values())).forEach(view -> views.put(view.id(), view));
         Map<String, PrincipalView> found = new HashMap<>();
-        owners.forEach((address, id) -> found.put(address, views.get(id)));
+        for (List<String> chunk : chunks(addresses)) {
+            sql.list(
+                    BY_ADDRESS.formatted(Sql.marks(chunk.size())) + PREFERRED_FIRST,
+                    row -> found.merge(row.getString(9), withAddress(row), PrincipalView::withMore),
+                    chunk.toArray());
+        }
         return found;
+    }
+
+    private static PrincipalView withAddress(ResultSet row) throws SQLException {
+        String address = row.getString(8);
+        return new PrincipalView(
+                row.getLong(1),
+                PrincipalKind.valueOf(row.getString(2)),
+                row.getString(3),
+                row.getString(4),
+                address == null ? List.of() : List.of(address),
+                row.getBoolean(5),
+                row.getBoolean(6),
+                row.getBoolean(7));
     }
 
     /** All principals of a kind, by name. */

@@ -8,9 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.persistence.sessions.UnitOfWork;
@@ -210,25 +212,34 @@ public class Resources {
      */
     public record Met(List<DavResource> rows, boolean novel) {}
 
-    /** The same as {@link #forChange} for a name that may be new, with whether it has been there before. */
-    public Met met(long collectionId, String name, String uid) {
-        List<DavResource> rows = new ArrayList<>(one("r.name", collectionId, name));
-        if (!rows.isEmpty()) {
-            if (uid != null && !uid.equals(rows.get(0).uidKey())) {
-                rows.addAll(one("r.uidKey", collectionId, uid));
+    /**
+     * The same as {@link #forChange} for a name that may be new, with whether it has been there before.
+     *
+     * @param expected whether a member of that name is expected; whether it is so or not, the answer is the same
+     */
+    public Met met(long collectionId, String name, String uid, boolean expected) {
+        if (expected) {
+            List<DavResource> rows = new ArrayList<>(one("r.name", collectionId, name));
+            if (!rows.isEmpty()) {
+                if (uid != null && !uid.equals(rows.get(0).uidKey())) {
+                    rows.addAll(one("r.uidKey", collectionId, uid));
+                }
+                return new Met(rows, false);
             }
-            return new Met(rows, false);
         }
-        List<Long> found = sql.list(
-                "select r.id from resource r where r.collection_id = ? and r.uid_key = ? union all"
+        Set<Long> found = new LinkedHashSet<>(sql.list(
+                "select r.id from resource r where r.collection_id = ? and r.name = ? union all"
+                        + " select r.id from resource r where r.collection_id = ? and r.uid_key = ? union all"
                         + " select 0 from tombstone t where t.collection_id = ? and t.name = ?",
                 row -> row.getLong(1),
                 collectionId,
+                name,
+                collectionId,
                 uid,
                 collectionId,
-                name);
-        found.stream().filter(id -> id != 0).map(this::managed).forEach(rows::add);
-        return new Met(rows, !found.contains(0L));
+                name));
+        boolean novel = !found.remove(0L);
+        return new Met(found.stream().map(this::managed).toList(), novel);
     }
 
     private List<DavResource> one(String column, long collectionId, String value) {
@@ -366,10 +377,9 @@ public class Resources {
     }
 
     /** The octets of a row that is being changed. */
-    public ResourceBody body(long resourceId) {
-        return em.createQuery(BODIES, ResourceBody.class)
-                .setParameter("ids", List.of(resourceId))
-                .getSingleResult();
+    public byte[] body(long resourceId) {
+        return sql.list("select octets from resource_body where resource_id = ?", row -> row.getBytes(1), resourceId)
+                .get(0);
     }
 
     /** Replaces the octets; if the old ones have not been read they are not read for that. */
@@ -387,12 +397,16 @@ public class Resources {
     /** Removes a member with its octets, properties and indexed texts, at once, so that its name and UID are free. */
     public void delete(DavResource resource) {
         long id = resource.id();
-        em.remove(resource);
-        em.flush();
-        sql.update("delete from resource_body where resource_id = ?", id);
-        sql.update("delete from property where subject = 'R' and subject_id = ?", id);
+        // The row is nobody's any more: all of it goes in one statement, as the database counts them.
+        em.detach(resource);
+        sql.updateAside(
+                "delete from resource where id = ?; delete from resource_body where resource_id = ?;"
+                        + " delete from property where subject = 'R' and subject_id = ?",
+                id,
+                id,
+                id);
         if (resource.isCard()) {
-            sql.update("delete from card_value where resource_id = ?", id);
+            sql.updateAside("delete from card_value where resource_id = ?", id);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.tagwerk.store.view;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,5 +25,12 @@ public record PrincipalView(
     /** Copies the addresses. */
     public PrincipalView {
         addresses = List.copyOf(addresses);
+    }
+
+    /** The same principal with the addresses of another row of his behind these. */
+    public PrincipalView withMore(PrincipalView other) {
+        List<String> all = new ArrayList<>(addresses);
+        all.addAll(other.addresses);
+        return new PrincipalView(id, kind, name, displayName, all, admin, autoAccept, disabled);
     }
 }
