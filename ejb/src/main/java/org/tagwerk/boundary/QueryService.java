@@ -41,6 +41,7 @@ import org.tagwerk.query.WorkBudget;
 import org.tagwerk.store.repository.Collections;
 import org.tagwerk.store.repository.Resources;
 import org.tagwerk.store.view.CollectionView;
+import org.tagwerk.store.view.Extent;
 import org.tagwerk.store.view.ResourceContent;
 import org.tagwerk.store.view.ResourceView;
 
@@ -188,8 +189,10 @@ public class QueryService {
      * inbox or address book there, or not visible, is left out.
      *
      * @param contents whether their content is read with them, where it is not too much at once
+     * @param facets what else will be asked of them
      */
-    public Map<Href, Located> locate(Target scope, Collection<Href> hrefs, boolean contents, Caller caller) {
+    public Map<Href, Located> locate(
+            Target scope, Collection<Href> hrefs, boolean contents, Set<Facet> facets, Caller caller) {
         access.require(caller, scope.href(), Privilege.READ);
         Map<Href, List<String>> byParent = new LinkedHashMap<>();
         for (Href href : hrefs) {
@@ -205,7 +208,7 @@ public class QueryService {
         byParent.forEach((parent, names) -> {
             Target collection = collection(scope, parent).orElse(null);
             if (collection != null && access.maySee(caller, parent)) {
-                for (Located member : located(collection, names, contents)) {
+                for (Located member : located(collection, names, contents, facets)) {
                     found.put(parent.child(member.row().name()), member);
                 }
             }
@@ -213,15 +216,22 @@ public class QueryService {
         return found;
     }
 
-    private List<Located> located(Target collection, List<String> names, boolean contents) {
+    private List<Located> located(Target collection, List<String> names, boolean contents, Set<Facet> facets) {
         long id = collection.collection().id();
+        Extent extent = contents ? sized(facets) : Facet.extent(facets);
         return contents
-                ? resources.contentsByNames(id, names, PAGE_OCTETS).stream()
+                ? resources.contentsByNames(id, names, PAGE_OCTETS, extent).stream()
                         .map(found -> new Located(collection, found.resource(), found.octets()))
                         .toList()
-                : resources.byNames(id, names).stream()
+                : resources.byNames(id, names, extent).stream()
                         .map(row -> new Located(collection, row, null))
                         .toList();
+    }
+
+    /** Content is read in pages by its size. */
+    private static Extent sized(Set<Facet> facets) {
+        Extent extent = Facet.extent(facets);
+        return extent == Extent.TAG ? Extent.TAGS : extent;
     }
 
     private Optional<Target> collection(Target scope, Href parent) {
@@ -244,8 +254,9 @@ public class QueryService {
     public Page page(
             Target collection, List<Long> ids, Set<Facet> facets, Wanted wanted, WorkBudget budget, Caller caller) {
         access.require(caller, collection.href(), Privilege.READ);
+        Extent extent = wanted == null ? Facet.extent(facets) : Extent.TAGS;
         List<ResourceView> rows =
-                inOrder(ids, resources.byIds(collection.collection().id(), ids));
+                inOrder(ids, resources.byIds(collection.collection().id(), ids, extent));
         if (wanted == null) {
             List<Item> items = loader.members(collection, rows, facets).stream()
                     .map(target -> new Item(target, null))

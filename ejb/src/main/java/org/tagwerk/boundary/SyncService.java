@@ -3,9 +3,8 @@ package org.tagwerk.boundary;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.tagwerk.access.AccessControl;
 import org.tagwerk.access.Privilege;
@@ -127,7 +126,7 @@ public class SyncService {
                 sync.until(),
                 sync.tombstonesAfter(),
                 limit + 1,
-                facets.contains(Facet.DETAILS));
+                Facet.extent(facets));
         boolean more = rows.size() > limit;
         List<ChangeRow> sent = more ? rows.subList(0, limit) : rows;
         ChangeRow last = sent.isEmpty() ? null : sent.get(sent.size() - 1);
@@ -147,19 +146,17 @@ public class SyncService {
     }
 
     private List<Change> describe(Target collection, List<ChangeRow> rows, Set<Facet> facets) {
-        List<ResourceView> members = rows.stream()
-                .map(ChangeRow::resource)
-                .filter(resource -> resource != null)
-                .toList();
-        Map<Long, Target> targets = new HashMap<>();
-        loader.members(collection, members, facets)
-                .forEach(target -> targets.put(target.resource().id(), target));
-        List<Change> described = new ArrayList<>();
+        List<ResourceView> members = new ArrayList<>(rows.size());
         for (ChangeRow row : rows) {
-            Target target =
-                    row.resource() == null ? null : targets.get(row.resource().id());
-            Href href = collection.href().child(row.name());
-            described.add(new Change(href, target));
+            if (row.resource() != null) {
+                members.add(row.resource());
+            }
+        }
+        Iterator<Target> targets = loader.members(collection, members, facets).iterator();
+        List<Change> described = new ArrayList<>(rows.size());
+        for (ChangeRow row : rows) {
+            Target target = row.resource() == null ? null : targets.next();
+            described.add(new Change(target == null ? collection.href().child(row.name()) : target.href(), target));
         }
         return described;
     }

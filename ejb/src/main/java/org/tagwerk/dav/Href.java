@@ -17,11 +17,10 @@ import org.tagwerk.error.DavException;
  * since Apple's clients forget to encode; {@code ;} and {@code +} stand for themselves (RFC 3986 §3.3). Two hrefs that
  * differ in the last slash alone are not equal but name the {@linkplain #samePath same path}.
  *
- * @param segments the decoded names below {@code /dav}: 1 to {@value #MAX_SEGMENT} octets of UTF-8 each, without slash,
- *     backslash and control characters, and never {@code .} or {@code ..}
- * @param collection whether the path ends in a slash; always so for {@code /dav/} itself
+ * <p>A value. A listing makes one for each member: what follows from the collection's is taken from there, and nothing is
+ * computed before it is asked for.
  */
-public record Href(List<String> segments, boolean collection) {
+public final class Href {
     /** The most octets (UTF-8) that one segment may have; longer ones are refused with 414. */
     public static final int MAX_SEGMENT = 255;
 
@@ -31,17 +30,39 @@ public record Href(List<String> segments, boolean collection) {
     private static final String PREFIX = "dav";
     // The unreserved characters and '@', as vdirsyncer quotes: what it sends is what we answer. Never change this.
     private static final String LITERAL = "-._~@";
+    private static final boolean[] AS_THEY_ARE = asTheyAre();
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
+    private final String name;
+    private final boolean collection;
+    /** The collection that {@link #child} was asked for it; null if it was made of segments. */
+    private final Href above;
+    // Computed when first asked for; whoever comes at the same time computes the same.
+    private List<String> segments;
+    private String text;
+
     /**
-     * Checks the segments.
+     * The path of these segments.
      *
+     * @param segments the decoded names below {@code /dav}: 1 to {@value #MAX_SEGMENT} octets of UTF-8 each, without
+     *     slash, backslash and control characters, and never {@code .} or {@code ..}
+     * @param collection whether the path ends in a slash; always so for {@code /dav/} itself
      * @throws DavException 400 or 414 when a segment is none
      */
-    public Href {
-        segments = List.copyOf(segments);
-        segments.forEach(Href::requireSegment);
-        collection = collection || segments.isEmpty();
+    public Href(List<String> segments, boolean collection) {
+        this(List.copyOf(segments), collection || segments.isEmpty(), null, last(segments));
+        this.segments.forEach(Href::requireSegment);
+    }
+
+    private Href(List<String> segments, boolean collection, Href above, String name) {
+        this.segments = segments;
+        this.collection = collection;
+        this.above = above;
+        this.name = name;
+    }
+
+    private static String last(List<String> segments) {
+        return segments.isEmpty() ? "" : segments.get(segments.size() - 1);
     }
 
     /**
@@ -77,14 +98,31 @@ public record Href(List<String> segments, boolean collection) {
         return segments;
     }
 
+    /** The decoded names below {@code /dav}. */
+    public List<String> segments() {
+        List<String> known = segments;
+        if (known == null) {
+            List<String> all = new ArrayList<>(above.segments());
+            all.add(name);
+            known = List.copyOf(all);
+            segments = known;
+        }
+        return known;
+    }
+
+    /** Whether the path ends in a slash. */
+    public boolean collection() {
+        return collection;
+    }
+
     /** The decoded segments, each after a slash: how the database knows the place. */
     public String path() {
-        return '/' + String.join("/", segments);
+        return '/' + String.join("/", segments());
     }
 
     /** The last segment; empty for {@code /dav/}. */
     public String name() {
-        return segments.isEmpty() ? "" : segments.get(segments.size() - 1);
+        return name;
     }
 
     /**
@@ -93,10 +131,14 @@ public record Href(List<String> segments, boolean collection) {
      * @throws IllegalStateException for {@code /dav/}
      */
     public Href parent() {
+        if (above != null) {
+            return above;
+        }
         if (segments.isEmpty()) {
             throw new IllegalStateException("/dav/ has no parent");
         }
-        return new Href(segments.subList(0, segments.size() - 1), true);
+        List<String> shorter = segments.subList(0, segments.size() - 1);
+        return new Href(List.copyOf(shorter), true, null, last(shorter));
     }
 
     /**
@@ -105,36 +147,59 @@ public record Href(List<String> segments, boolean collection) {
      * @throws DavException 400 or 414 when it is no segment
      */
     public Href child(String name) {
-        List<String> longer = new ArrayList<>(segments);
-        longer.add(name);
-        return new Href(longer, false);
+        requireSegment(name);
+        return new Href(null, false, asCollection(), name);
     }
 
     /** The same path with a slash at its end. */
     public Href asCollection() {
-        return collection ? this : new Href(segments, true);
+        return collection ? this : new Href(segments, true, above, name);
     }
 
     /** The same path without a slash at its end, but for {@code /dav/}. */
     public Href asResource() {
-        return collection ? new Href(segments, false) : this;
+        return collection && !name.isEmpty() ? new Href(segments, false, above, name) : this;
     }
 
     /** Whether both name the same path, with or without the last slash. */
     public boolean samePath(Href other) {
-        return segments.equals(other.segments);
+        if (!name.equals(other.name)) {
+            return false;
+        }
+        return above != null && above == other.above || segments().equals(other.segments());
     }
 
     /** Whether this is {@code ancestor} or lies below it. */
     public boolean startsWith(Href ancestor) {
-        int depth = ancestor.segments.size();
-        return segments.size() >= depth && segments.subList(0, depth).equals(ancestor.segments);
+        int depth = ancestor.segments().size();
+        return segments().size() >= depth && segments().subList(0, depth).equals(ancestor.segments());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Href href && collection == href.collection && samePath(href);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * pathHash() + Boolean.hashCode(collection);
+    }
+
+    /** That of the list of segments, which need not be made for it. */
+    private int pathHash() {
+        List<String> known = segments;
+        return known == null ? 31 * above.pathHash() + name.hashCode() : known.hashCode();
     }
 
     /** The one canonical, percent-encoded, absolute path as clients see it: below the {@linkplain Mount path of a proxy}. */
     @Override
     public String toString() {
-        return written(Mount.HERE.path());
+        String known = text;
+        if (known == null) {
+            known = above == null ? written(Mount.HERE.path()) : above + encoded(name) + (collection ? "/" : "");
+            text = known;
+        }
+        return known;
     }
 
     /** The same without the path of a proxy, stable for ever. */
@@ -144,7 +209,7 @@ public record Href(List<String> segments, boolean collection) {
 
     private String written(String mount) {
         StringBuilder out = new StringBuilder(64).append(mount).append('/').append(PREFIX);
-        for (String segment : segments) {
+        for (String segment : segments()) {
             out.append('/');
             encode(segment, out);
         }
@@ -240,11 +305,28 @@ public record Href(List<String> segments, boolean collection) {
     private static boolean isLiteral(String segment) {
         for (int i = 0; i < segment.length(); i++) {
             char c = segment.charAt(i);
-            if (!isAlphanumeric(c) && LITERAL.indexOf(c) < 0) {
+            if (c >= AS_THEY_ARE.length || !AS_THEY_ARE[c]) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean[] asTheyAre() {
+        boolean[] literal = new boolean[0x80];
+        for (char c = 0; c < literal.length; c++) {
+            literal[c] = isAlphanumeric(c) || LITERAL.indexOf(c) >= 0;
+        }
+        return literal;
+    }
+
+    private static String encoded(String segment) {
+        if (isLiteral(segment)) {
+            return segment;
+        }
+        StringBuilder out = new StringBuilder(segment.length() * 3);
+        encode(segment, out);
+        return out.toString();
     }
 
     static void encode(String segment, StringBuilder out) {
@@ -253,7 +335,7 @@ public record Href(List<String> segments, boolean collection) {
             return;
         }
         for (byte octet : segment.getBytes(StandardCharsets.UTF_8)) {
-            if (isAlphanumeric(octet) || LITERAL.indexOf(octet) >= 0) {
+            if (octet >= 0 && AS_THEY_ARE[octet]) {
                 out.append((char) octet);
             } else {
                 out.append('%').append(HEX.toHexDigits(octet));

@@ -1,8 +1,13 @@
 package org.tagwerk.query;
 
+import java.util.Set;
+import org.tagwerk.store.view.Extent;
+
 /** What a property needs of its target beyond the row itself; each costs one statement for a whole listing. */
 public enum Facet {
-    /** Of members: media type and times, which listings of tags do without. It costs no statement. */
+    /** Of members: size and Schedule-Tag, which listings of entity tags do without. It costs no statement. */
+    MORE_TAGS,
+    /** Of members: media type and times, too. It costs no statement. */
     DETAILS,
     /** The properties that are kept as they came. */
     DEAD_PROPERTIES,
@@ -21,5 +26,13 @@ public enum Facet {
     /** The access entries, from which the caller's privileges follow too. */
     ACL,
     /** As many access entries as tell what the caller may do. */
-    PRIVILEGES
+    PRIVILEGES;
+
+    /** How much is to be read of the rows of members. */
+    public static Extent extent(Set<Facet> facets) {
+        if (facets.contains(DETAILS)) {
+            return Extent.ALL;
+        }
+        return facets.contains(MORE_TAGS) ? Extent.TAGS : Extent.TAG;
+    }
 }

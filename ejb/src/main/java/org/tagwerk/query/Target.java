@@ -76,6 +76,11 @@ public record Target(
         return new Target(href.asResource(), kind, collection, resource, null);
     }
 
+    /** A member of this collection. */
+    public Target member(ResourceView row) {
+        return new Target(href.child(row.name()), kind.member(), collection, row, null);
+    }
+
     /** A principal. */
     public static Target of(Href href, PrincipalView principal) {
         return new Target(href.asCollection(), Kind.PRINCIPAL, null, null, principal);

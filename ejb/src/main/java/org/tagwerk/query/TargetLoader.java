@@ -171,15 +171,14 @@ public class TargetLoader {
         if (!parent.kind().isStored()) {
             return List.of();
         }
-        boolean details = facets.contains(Facet.DETAILS);
-        return members(parent, resources.page(parent.collection().id(), after, limit, details), facets);
+        return members(parent, resources.page(parent.collection().id(), after, limit, Facet.extent(facets)), facets);
     }
 
-    /** The members with these rows. */
+    /** The members with these rows, in the same order. */
     public List<Target> members(Target parent, List<ResourceView> rows, Set<Facet> facets) {
-        List<Target> targets = new ArrayList<>();
+        List<Target> targets = new ArrayList<>(rows.size());
         for (ResourceView row : rows) {
-            targets.add(Target.of(parent.href().child(row.name()), parent.collection(), row));
+            targets.add(parent.member(row));
         }
         return facetLoader.add(targets, facets, Properties.EVERYBODY);
     }

@@ -20,6 +20,7 @@ import org.tagwerk.store.repository.Changes;
 import org.tagwerk.store.repository.Collections;
 import org.tagwerk.store.view.ChangeRow;
 import org.tagwerk.store.view.CollectionView;
+import org.tagwerk.store.view.Extent;
 
 /**
  * The changes of a collection that has collections inside, found by comparing revisions (DESIGN 14.7).
@@ -89,7 +90,7 @@ public class TreeChanges {
                 own.revision(),
                 initial ? base : 0,
                 limit + 1,
-                true);
+                Extent.ALL);
         SortedMap<Long, Long> seen = from == null ? new TreeMap<>() : from.inner();
         Scope scope = new Scope(home, seen, infinite, facets, caller, access.seesAll(caller, home.href()));
         if (rows.size() > limit) {
@@ -159,7 +160,13 @@ public class TreeChanges {
         if (scope.infinite()) {
             long since = known == null ? 0 : known;
             List<ChangeRow> rows = changes.between(
-                    view.id(), since, null, view.revision(), known == null ? view.revision() : 0, UNLIMITED, true);
+                    view.id(),
+                    since,
+                    null,
+                    view.revision(),
+                    known == null ? view.revision() : 0,
+                    UNLIMITED,
+                    Extent.ALL);
             list.addAll(described(collection, rows, scope));
         }
         return list;

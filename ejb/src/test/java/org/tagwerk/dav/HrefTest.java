@@ -2,6 +2,7 @@ package org.tagwerk.dav;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -115,6 +116,34 @@ class HrefTest {
         assertTrue(calendar.samePath(calendar.asCollection()));
         assertFalse(calendar.equals(calendar.asCollection()));
         assertThrows(IllegalStateException.class, Href.ROOT::parent);
+    }
+
+    /** A child is made of its collection, a parsed path of its segments: as values they are the same. */
+    @Test
+    void aChildIsEqualToThePathThatIsParsed() {
+        Href collection = Href.parse("/dav/calendars/u/c ä/").orElseThrow();
+        Href child = collection.child("x y.ics");
+        Href parsed = Href.parse("/dav/calendars/u/c%20%C3%A4/x%20y.ics").orElseThrow();
+
+        assertEquals(parsed.hashCode(), child.hashCode());
+        assertEquals(parsed, child);
+        assertEquals(child, parsed);
+        assertEquals(parsed.toString(), child.toString());
+        assertEquals(parsed.path(), child.path());
+        assertEquals(parsed.inner(), child.inner());
+        assertEquals(parsed.parent(), child.parent());
+        assertEquals(parsed.asCollection(), child.asCollection());
+        assertEquals(parsed.asCollection().toString(), child.asCollection().toString());
+        assertEquals(parsed.child("z"), child.child("z"));
+        assertEquals(parsed.child("z").hashCode(), child.child("z").hashCode());
+        assertEquals(parsed.child("z").toString(), child.child("z").toString());
+        assertEquals(parsed.child("z").segments(), child.child("z").segments());
+        assertEquals(child, child.asCollection().asResource());
+        assertNotEquals(child, child.asCollection());
+        assertNotEquals(child, collection.child("x"));
+        assertNotEquals(
+                child, Href.parse("/dav/calendars/v/c%20%C3%A4/x%20y.ics").orElseThrow());
+        assertEquals(Href.ROOT, Href.ROOT.asResource());
     }
 
     @Test

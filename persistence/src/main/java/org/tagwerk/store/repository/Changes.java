@@ -5,11 +5,12 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.tagwerk.store.view.ChangeRow;
+import org.tagwerk.store.view.Extent;
 import org.tagwerk.store.view.ResourceView;
 
 /** What happened in a collection: rows by revision, and the names that are gone. */
@@ -21,41 +22,39 @@ public class Changes {
     private static final String MEMBERS = " from resource r where true" + RANGE.formatted("r");
     private static final String TOMBSTONES = " from tombstone t where t.revision > ?" + RANGE.formatted("t");
 
-    /** How the rows are read: with all columns of a member, or few. */
-    private enum Form {
-        WHOLE(Resources.COLUMNS, 3, 8, 13),
-        BRIEF(Resources.BRIEF, 3, 5, 8);
+    /** How the rows are read: of a member some columns, of what is gone its name; then the revision and the tag. */
+    private static final class Form {
+        private static final Map<Extent, Form> ALL = new EnumMap<>(Extent.class);
 
-        private final String members;
-        private final String all;
-        private final int name;
-        private final int revision;
-        private final int tag;
-
-        Form(String columns, int name, int revision, int tag) {
-            this.name = name;
-            this.revision = revision;
-            this.tag = tag;
-            this.members = "select " + columns + MEMBERS;
-            String gone = Arrays.stream(columns.split(", "))
-                    .map(column -> column.equals("r.name") || column.equals("r.revision")
-                            ? column.replace("r.", "t.")
-                            : "null")
-                    .collect(Collectors.joining(", "));
-            this.all = "(select " + columns + ", cast(null as bigint)" + MEMBERS + ") union all (select " + gone
-                    + ", t.binding_tag" + TOMBSTONES + ")";
+        static {
+            for (Extent extent : Extent.values()) {
+                ALL.put(extent, new Form(MemberRows.of(extent)));
+            }
         }
 
-        private ChangeRow member(ResultSet row) throws SQLException {
-            ResourceView member = this == WHOLE ? Resources.view(row) : Resources.brief(row);
-            return new ChangeRow(member.name(), member.revision(), member, null);
+        private final MemberRows rows;
+        private final String members;
+        private final String all;
+
+        private Form(MemberRows rows) {
+            this.rows = rows;
+            this.members = "select " + rows.columns + ", r.revision" + MEMBERS;
+            this.all = "(select " + rows.columns + ", r.revision, cast(null as bigint)" + MEMBERS
+                    + ") union all (select t.name" + ", null".repeat(rows.count - 1) + ", t.revision, t.binding_tag"
+                    + TOMBSTONES + ")";
+        }
+
+        private ChangeRow member(ResultSet row, long collectionId) throws SQLException {
+            ResourceView member = rows.view(row, collectionId);
+            return new ChangeRow(member.name(), row.getLong(rows.count + 1), member, null);
         }
 
         /** What is gone has no id. */
-        private ChangeRow any(ResultSet row) throws SQLException {
-            return row.getLong(1) == 0
-                    ? new ChangeRow(row.getString(name), row.getLong(revision), null, Sql.number(row, tag))
-                    : member(row);
+        private ChangeRow any(ResultSet row, long collectionId) throws SQLException {
+            return row.getLong(2) == 0
+                    ? new ChangeRow(
+                            row.getString(1), row.getLong(rows.count + 1), null, Sql.number(row, rows.count + 2))
+                    : member(row, collectionId);
         }
     }
 
@@ -69,21 +68,29 @@ public class Changes {
      *     revision are known
      * @param tombstonesAfter removals up to this revision are left out (RFC 6578 §3.4: an initial sync has none)
      * @param limit at most so many rows
-     * @param details whether more is read of members than their tags
+     * @param extent how much is read of members
      */
     public List<ChangeRow> between(
-            long collectionId, long since, String name, long until, long tombstonesAfter, int limit, boolean details) {
+            long collectionId, long since, String name, long until, long tombstonesAfter, int limit, Extent extent) {
         if (name == null) {
             // Behind the whole revision is before every name of the next one.
-            return between(collectionId, since + 1, "", until, tombstonesAfter, limit, details);
+            return between(collectionId, since + 1, "", until, tombstonesAfter, limit, extent);
         }
-        Form form = details ? Form.WHOLE : Form.BRIEF;
+        Form form = Form.ALL.get(extent);
         if (tombstonesAfter >= until) {
-            return sql.list(form.members, form::member, collectionId, until, since, since, name, limit);
+            return sql.list(
+                    form.members,
+                    row -> form.member(row, collectionId),
+                    collectionId,
+                    until,
+                    since,
+                    since,
+                    name,
+                    limit);
         }
         List<ChangeRow> rows = sql.list(
                 form.all,
-                form::any,
+                row -> form.any(row, collectionId),
                 collectionId,
                 until,
                 since,

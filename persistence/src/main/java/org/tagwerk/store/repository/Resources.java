@@ -4,10 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import org.tagwerk.store.entity.DavCollection;
 import org.tagwerk.store.entity.DavResource;
 import org.tagwerk.store.entity.ResourceBody;
 import org.tagwerk.store.view.BookedSeries;
+import org.tagwerk.store.view.Extent;
 import org.tagwerk.store.view.FormerCopy;
 import org.tagwerk.store.view.ResourceContent;
 import org.tagwerk.store.view.ResourceView;
@@ -28,18 +28,15 @@ import org.tagwerk.store.view.ScheduledRow;
 /** Members of collections. */
 @ApplicationScoped
 public class Resources {
-    static final String COLUMNS = "r.id, r.collection_id, r.name, r.uid, r.media_type, r.component, r.size,"
-            + " r.revision, r.etag_revision, r.schedule_revision, r.created_at, r.modified_at";
-    private static final int OCTETS = 13;
-    private static final String VIEW = "select " + COLUMNS + " from resource r where r.collection_id = ?";
-    /** What listings of tags need. */
-    static final String BRIEF =
-            "r.id, r.collection_id, r.name, r.size, r.revision, r.etag_revision, r.schedule_revision";
+    private static final String BY_NAME = " order by r.name";
+    private static final String BODY_TABLE = ", resource_body b";
 
-    private static final String PAGE =
-            " from resource r where r.collection_id = ? and r.name > ? order by r.name limit ?";
-    private static final String CONTENT = "select " + COLUMNS + ", b.octets from resource r, resource_body b"
-            + " where r.collection_id = ? and b.resource_id = r.id";
+    private static final Map<Extent, String> PAGES = texts(rows -> "select " + rows.columns
+            + " from resource r where r.collection_id = ? and r.name > ? order by r.name limit ?");
+    private static final Map<Extent, String> VIEWS =
+            texts(rows -> "select " + rows.columns + " from resource r where r.collection_id = ?");
+    private static final String CONTENT = "select " + MemberRows.ALL.columns
+            + ", b.octets from resource r, resource_body b where r.collection_id = ? and b.resource_id = r.id";
     private static final String BODIES = "select b from ResourceBody b where b.resourceId in :ids";
 
     private static final String BOOKED =
@@ -65,33 +62,47 @@ public class Resources {
         this.sql = new Sql(em);
     }
 
+    private static Map<Extent, String> texts(Function<MemberRows, String> text) {
+        Map<Extent, String> texts = new EnumMap<>(Extent.class);
+        for (Extent extent : Extent.values()) {
+            texts.put(extent, text.apply(MemberRows.of(extent)));
+        }
+        return texts;
+    }
+
     /** The member called {@code name}. */
     public Optional<ResourceView> find(long collectionId, String name) {
-        return byNames(collectionId, List.of(name)).stream().findFirst();
+        return byNames(collectionId, List.of(name), Extent.ALL).stream().findFirst();
     }
 
     /** The members with these names, by name. */
-    public List<ResourceView> byNames(long collectionId, Collection<String> names) {
+    public List<ResourceView> byNames(long collectionId, Collection<String> names, Extent extent) {
         if (names.isEmpty()) {
             return List.of();
         }
+        MemberRows rows = MemberRows.of(extent);
         String from = Dialect.current().fromNamed(names.size(), "");
-        return sql.list("select " + COLUMNS + from + " order by r.name", Resources::view, named(collectionId, names));
+        return sql.list(
+                "select " + rows.columns + from + BY_NAME,
+                row -> rows.view(row, collectionId),
+                named(collectionId, names));
     }
 
     /**
      * The members with these names, with their octets if all of them together have no more than {@code most}; else
      * without. Row and octets come of one statement.
      */
-    public List<ResourceContent> contentsByNames(long collectionId, Collection<String> names, long most) {
+    public List<ResourceContent> contentsByNames(
+            long collectionId, Collection<String> names, long most, Extent extent) {
         if (names.isEmpty()) {
             return List.of();
         }
-        String from = Dialect.current().fromNamed(names.size(), ", resource_body b");
+        MemberRows rows = MemberRows.of(extent);
+        String from = Dialect.current().fromNamed(names.size(), BODY_TABLE);
         return sql.list(
-                "select " + COLUMNS + ", case when sum(r.size) over () <= " + most + " then b.octets end" + from
+                "select " + rows.columns + ", case when sum(r.size) over () <= " + most + " then b.octets end" + from
                         + " and b.resource_id = r.id",
-                Resources::content,
+                row -> rows.content(row, collectionId),
                 named(collectionId, names));
     }
 
@@ -102,53 +113,20 @@ public class Resources {
     }
 
     /** The members with these ids that are still in the collection, by name. */
-    public List<ResourceView> byIds(long collectionId, Collection<Long> ids) {
+    public List<ResourceView> byIds(long collectionId, Collection<Long> ids, Extent extent) {
+        MemberRows rows = MemberRows.of(extent);
         return ids.isEmpty()
                 ? List.of()
                 : sql.list(
-                        VIEW + " and r.id in (" + Sql.marks(ids.size()) + ") order by r.name",
-                        Resources::view,
+                        VIEWS.get(extent) + " and r.id in (" + Sql.marks(ids.size()) + ")" + BY_NAME,
+                        row -> rows.view(row, collectionId),
                         Sql.parameters(collectionId, ids));
     }
 
     /** The next members behind a name, by name; an empty name begins. */
-    public List<ResourceView> page(long collectionId, String after, int limit, boolean details) {
-        return details
-                ? sql.list("select " + COLUMNS + PAGE, Resources::view, collectionId, after, limit)
-                : sql.list("select " + BRIEF + PAGE, Resources::brief, collectionId, after, limit);
-    }
-
-    /** The row at which a result of {@link #COLUMNS} stands. */
-    static ResourceView view(ResultSet row) throws SQLException {
-        return new ResourceView(
-                row.getLong(1),
-                row.getLong(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getInt(6),
-                row.getInt(7),
-                row.getLong(8),
-                row.getLong(9),
-                Sql.number(row, 10),
-                row.getLong(11),
-                row.getLong(12));
-    }
-
-    /** The row at which a result of {@link #BRIEF} stands. */
-    static ResourceView brief(ResultSet row) throws SQLException {
-        return ResourceView.brief(
-                row.getLong(1),
-                row.getLong(2),
-                row.getString(3),
-                row.getInt(4),
-                row.getLong(5),
-                row.getLong(6),
-                Sql.number(row, 7));
-    }
-
-    private static ResourceContent content(ResultSet row) throws SQLException {
-        return new ResourceContent(view(row), row.getBytes(OCTETS));
+    public List<ResourceView> page(long collectionId, String after, int limit, Extent extent) {
+        MemberRows rows = MemberRows.of(extent);
+        return sql.list(PAGES.get(extent), row -> rows.view(row, collectionId), collectionId, after, limit);
     }
 
     /** The octets of the given members, in the same order; a member that vanished meanwhile is left out. */
@@ -178,13 +156,15 @@ public class Resources {
         }
         return sql.list(
                 CONTENT + " and r.id in (" + Sql.marks(ids.size()) + ")",
-                Resources::content,
+                row -> MemberRows.ALL.content(row, collectionId),
                 Sql.parameters(collectionId, ids));
     }
 
     /** The member called {@code name} with its octets, of one statement. */
     public Optional<ResourceContent> content(long collectionId, String name) {
-        return sql.list(CONTENT + " and r.name = ?", Resources::content, collectionId, name).stream()
+        return sql
+                .list(CONTENT + " and r.name = ?", row -> MemberRows.ALL.content(row, collectionId), collectionId, name)
+                .stream()
                 .findFirst();
     }
 

@@ -26,11 +26,14 @@ public final class PropertyPlan {
     private final PropertyRegistry registry;
     private final Wanted.Mode mode;
     private final List<QName> names;
+    /** The live properties of these names, looked up once for all members; null for what is none of ours. */
+    private final LiveProperty[] live;
 
     private PropertyPlan(PropertyRegistry registry, Wanted.Mode mode, List<QName> names) {
         this.registry = registry;
         this.mode = mode;
         this.names = names;
+        this.live = names.stream().map(name -> registry.find(name).orElse(null)).toArray(LiveProperty[]::new);
     }
 
     /** The plan for a body; a report that wants nothing gets nothing but hrefs. */
@@ -73,9 +76,34 @@ public final class PropertyPlan {
 
     /** Writes the response of one target. */
     public void write(MultiStatusWriter writer, Target target, PropertyContext context) throws XMLStreamException {
+        PropertyValue[] all = mode == Wanted.Mode.PROP && live.length > 0 ? all(target, context) : null;
+        if (all != null) {
+            writer.found(target.href(), names, all);
+            return;
+        }
         MultiStatusWriter.Response response = writer.response(target.href());
         fill(response, target, context);
         response.end();
+    }
+
+    /** All values by name, as nearly every member has them; null when one is missing or refused. */
+    private PropertyValue[] all(Target target, PropertyContext context) {
+        PropertyValue[] values = new PropertyValue[live.length];
+        for (int i = 0; i < values.length; i++) {
+            LiveProperty property = live[i];
+            if (property == null || !property.kinds().contains(target.kind())) {
+                return null;
+            }
+            try {
+                values[i] = property.get(target, context);
+            } catch (DavException refusal) {
+                return null;
+            }
+            if (values[i] == null) {
+                return null;
+            }
+        }
+        return values;
     }
 
     /** Puts the properties into a response that is being made. */

@@ -45,7 +45,7 @@ final class AskedMembers {
             List<Asked> batch = all.subList(at, Math.min(at + BATCH, all.size()));
             List<Href> ours =
                     batch.stream().map(Asked::href).filter(Objects::nonNull).toList();
-            Map<Href, Located> located = query.locate(scope, ours, contents.areWanted(), caller);
+            Map<Href, Located> located = query.locate(scope, ours, contents.areWanted(), contents.needs(), caller);
             for (List<Asked> run : contents.runs(batch, asked -> size(located.get(asked.href())))) {
                 write(run, located);
             }

@@ -43,6 +43,11 @@ final class Contents {
         return wanted != null;
     }
 
+    /** What else is asked of the members. */
+    Set<Facet> needs() {
+        return needs;
+    }
+
     /** The members by path; what has vanished is not among them. */
     Map<Href, Item> load(List<Located> members) {
         Map<Long, List<Located>> byCollection = new LinkedHashMap<>();

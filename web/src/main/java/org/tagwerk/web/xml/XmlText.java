@@ -16,6 +16,24 @@ final class XmlText {
                 || c >= 0x10000;
     }
 
+    /** How many octets the character beyond ASCII has that begins there; 0 if it is not well-formed UTF-8 or illegal in XML. */
+    static int legalOctets(byte[] utf8, int at) {
+        int first = utf8[at] & 0xFF;
+        int length = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
+        if (length == 0 || at + length > utf8.length) {
+            return 0;
+        }
+        int point = first & 0x7F >> length;
+        for (int i = 1; i < length; i++) {
+            if ((utf8[at + i] & 0xC0) != 0x80) {
+                return 0;
+            }
+            point = point << 6 | utf8[at + i] & 0x3F;
+        }
+        boolean shortest = length == 2 || point >= (length == 3 ? 0x800 : 0x10000);
+        return shortest && point <= Character.MAX_CODE_POINT && isLegal(point) ? length : 0;
+    }
+
     /** The text with each character that XML cannot carry replaced by U+FFFD. */
     static String legal(String text) {
         if (isPlain(text) || text.codePoints().allMatch(XmlText::isLegal)) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -30,14 +31,22 @@ import org.tagwerk.dav.MobileMe;
  * little else (docs/adr/0025).
  */
 public final class XmlWriter {
-    private static final int BUFFER = 16 * 1024;
+    private static final int MOST = 32 * 1024;
+    /** A short answer needs no more. */
+    private static final int FIRST = 2 * 1024;
     /** So many octets one character takes at most, as a reference. */
     private static final int LONGEST = 8;
+
+    private static final byte[] PROLOGUE =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".getBytes(StandardCharsets.US_ASCII);
 
     private static final byte[] END = {'<', '/'};
     private static final byte[] CR = "&#13;".getBytes(StandardCharsets.US_ASCII);
 
     private static final Map<String, String> PREFIXES = prefixes();
+    private static final Set<String> ALL = PREFIXES.keySet();
+    private static final Map<String, String> EVERYWHERE = scope(ALL);
+    private static final byte[] DECLARATIONS = declarations(ALL);
 
     /** Characters below 0x80 that stand for themselves. */
     private static final boolean[] PLAIN = plain();
@@ -56,30 +65,30 @@ public final class XmlWriter {
     }
 
     private final OutputStream out;
-    private final byte[] buffer = new byte[BUFFER];
+    private byte[] buffer = new byte[FIRST];
     private int length;
     private Tag tag = Tag.CLOSED;
     private final Deque<byte[]> open = new ArrayDeque<>();
     /** Names as they are written: a listing repeats a few. */
     private final Map<QName, byte[]> written = new HashMap<>();
 
-    private final Set<String> declared = new HashSet<>();
-    private final Map<String, String> inScope = new HashMap<>(Map.of("", ""));
+    private Set<String> declared = Set.of();
+    private Map<String, String> inScope = Map.of();
 
     private XmlWriter(OutputStream out) {
         this.out = out;
     }
 
-    /** Begins a document; all fixed prefixes are declared on its root. Nothing is sent before there are 16 KiB. */
+    /** Begins a document; all fixed prefixes are declared on its root. Nothing is sent before there are 32 KiB. */
     public static XmlWriter begin(OutputStream stream, QName root) throws XMLStreamException {
-        return begin(stream, root, PREFIXES.keySet());
+        return begin(stream, root, ALL);
     }
 
     /** Begins a document; only prefixes of these namespaces are declared on its root, and the root's own. */
     public static XmlWriter begin(OutputStream stream, QName root, Collection<String> namespaces)
             throws XMLStreamException {
         XmlWriter writer = new XmlWriter(stream);
-        writer.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        writer.raw(PROLOGUE);
         writer.open(root, namespaces);
         return writer;
     }
@@ -150,12 +159,19 @@ public final class XmlWriter {
         for (int i = 0; i < utf8.length; i++) {
             byte octet = utf8[i];
             if (octet < 0) {
-                // Only a decoder knows whether the rest is well-formed.
+                int length = XmlText.legalOctets(utf8, i);
+                if (length == 0) {
+                    // Only a decoder knows what the rest is meant to be.
+                    raw(utf8, from, i);
+                    text(new String(utf8, i, utf8.length - i, StandardCharsets.UTF_8));
+                    return;
+                }
+                i += length - 1;
+            } else if (octet == '\r') {
                 raw(utf8, from, i);
-                text(new String(utf8, i, utf8.length - i, StandardCharsets.UTF_8));
-                return;
-            }
-            if (!PLAIN[octet]) {
+                raw(CR);
+                from = i + 1;
+            } else if (!PLAIN[octet]) {
                 raw(utf8, from, i);
                 ascii((char) octet);
                 from = i + 1;
@@ -167,10 +183,10 @@ public final class XmlWriter {
     /** Copies what stands for itself, if it fits; how many characters of it. */
     private int plainly(String text) throws XMLStreamException {
         int all = text.length();
-        if (all > BUFFER - length) {
-            send();
+        if (all > buffer.length - length) {
+            full();
         }
-        if (all > BUFFER) {
+        if (all > buffer.length - length) {
             return 0;
         }
         int at = length;
@@ -216,16 +232,39 @@ public final class XmlWriter {
     }
 
     private void open(QName root, Collection<String> namespaces) throws XMLStreamException {
-        declared.addAll(namespaces);
-        declared.add(root.getNamespaceURI());
-        declared.retainAll(PREFIXES.keySet());
-        start(root);
-        for (Map.Entry<String, String> entry : PREFIXES.entrySet()) {
-            if (declared.contains(entry.getKey())) {
-                attribute("xmlns:" + entry.getValue(), entry.getKey());
-                inScope.put(entry.getValue(), entry.getKey());
-            }
+        if (namespaces == ALL) {
+            declared = ALL;
+            inScope = EVERYWHERE;
+            start(root);
+            raw(DECLARATIONS);
+            return;
         }
+        declared = new HashSet<>(namespaces);
+        declared.add(root.getNamespaceURI());
+        declared.retainAll(ALL);
+        inScope = scope(declared);
+        start(root);
+        raw(declarations(declared));
+    }
+
+    private static Map<String, String> scope(Collection<String> namespaces) {
+        Map<String, String> scope = new HashMap<>(Map.of("", ""));
+        namespaces.forEach(namespace -> scope.put(PREFIXES.get(namespace), namespace));
+        return Map.copyOf(scope);
+    }
+
+    private static byte[] declarations(Collection<String> namespaces) {
+        StringBuilder text = new StringBuilder();
+        PREFIXES.forEach((namespace, prefix) -> {
+            if (namespaces.contains(namespace)) {
+                text.append(" xmlns:")
+                        .append(prefix)
+                        .append("=\"")
+                        .append(namespace)
+                        .append('"');
+            }
+        });
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Begins a tag; its name as it is written. */
@@ -254,17 +293,28 @@ public final class XmlWriter {
         }
     }
 
+    /** Well-formed XML that is known beforehand, with prefixes that the root declares. */
+    void octets(byte[] xml) throws XMLStreamException {
+        closeTag();
+        raw(xml);
+    }
+
     private void raw(byte[] octets) throws XMLStreamException {
-        raw(octets, 0, octets.length);
+        if (octets.length > buffer.length - length) {
+            raw(octets, 0, octets.length);
+            return;
+        }
+        System.arraycopy(octets, 0, buffer, length, octets.length);
+        length += octets.length;
     }
 
     /** Octets that need no escape. */
     private void raw(byte[] octets, int from, int to) throws XMLStreamException {
         for (int at = from; at < to; ) {
-            if (length == BUFFER) {
-                send();
+            if (length == buffer.length) {
+                full();
             }
-            int some = Math.min(to - at, BUFFER - length);
+            int some = Math.min(to - at, buffer.length - length);
             System.arraycopy(octets, at, buffer, length, some);
             length += some;
             at += some;
@@ -326,7 +376,16 @@ public final class XmlWriter {
     }
 
     private void room() throws XMLStreamException {
-        if (length > BUFFER - LONGEST) {
+        if (length > buffer.length - LONGEST) {
+            full();
+        }
+    }
+
+    /** Makes room: the buffer grows once, then it is sent. */
+    private void full() throws XMLStreamException {
+        if (buffer.length < MOST) {
+            buffer = Arrays.copyOf(buffer, MOST);
+        } else {
             send();
         }
     }

@@ -66,7 +66,6 @@ final class Targets {
                 "text/calendar; charset=utf-8; component=vevent",
                 1,
                 345,
-                42,
                 40,
                 null,
                 1_000_000_000,

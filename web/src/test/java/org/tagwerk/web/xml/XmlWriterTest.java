@@ -49,6 +49,27 @@ class XmlWriterTest {
         }
     }
 
+    /** What a decoder makes of octets that are no UTF-8, or no text of XML, is written whatever comes before and behind. */
+    @Test
+    void octetsThatAreNoTextAreWrittenAsTheyAreDecoded() throws XMLStreamException {
+        Random random = new Random(7);
+        int[] edges = {
+            0, 9, 13, 38, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBE, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1,
+            0xEC, 0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF4, 0xF5, 0xFF
+        };
+        for (int round = 0; round < 50_000; round++) {
+            byte[] octets = new byte[1 + random.nextInt(6)];
+            for (int i = 0; i < octets.length; i++) {
+                octets[i] = (byte) edges[random.nextInt(edges.length)];
+            }
+            String text = new String(octets, StandardCharsets.UTF_8);
+            assertEquals(
+                    XmlText.content(text, new StringBuilder()).toString(),
+                    written(writer -> writer.text(octets)),
+                    text);
+        }
+    }
+
     @Test
     void manyElementsCrossTheEndOfTheBuffer() throws XMLStreamException {
         String one = "<D:response><D:href>/a&amp;b</D:href><D:prop/></D:response>";

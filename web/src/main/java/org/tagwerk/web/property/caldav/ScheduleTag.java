@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import java.util.Set;
 import org.tagwerk.dav.CalDav;
 import org.tagwerk.dav.Kind;
+import org.tagwerk.query.Facet;
 import org.tagwerk.query.Target;
 import org.tagwerk.web.property.LiveProperty;
 import org.tagwerk.web.property.PropertyContext;
@@ -13,7 +14,7 @@ import org.tagwerk.web.xml.PropertyValue;
 @Dependent
 public class ScheduleTag extends LiveProperty {
     public ScheduleTag() {
-        super(CalDav.name("schedule-tag"), Set.of(Kind.CALENDAR_OBJECT));
+        super(CalDav.name("schedule-tag"), Set.of(Kind.CALENDAR_OBJECT), Facet.MORE_TAGS);
     }
 
     @Override

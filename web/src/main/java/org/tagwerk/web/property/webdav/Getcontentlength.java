@@ -2,6 +2,7 @@ package org.tagwerk.web.property.webdav;
 
 import jakarta.enterprise.context.Dependent;
 import org.tagwerk.dav.Dav;
+import org.tagwerk.query.Facet;
 import org.tagwerk.query.Target;
 import org.tagwerk.web.property.LiveProperty;
 import org.tagwerk.web.property.PropertyContext;
@@ -11,7 +12,7 @@ import org.tagwerk.web.xml.PropertyValue;
 @Dependent
 public class Getcontentlength extends LiveProperty {
     public Getcontentlength() {
-        super(Dav.name("getcontentlength"), STORED_MEMBERS_OR_ROOT, Trait.ALLPROP);
+        super(Dav.name("getcontentlength"), STORED_MEMBERS_OR_ROOT, Trait.ALLPROP, Facet.MORE_TAGS);
     }
 
     @Override
