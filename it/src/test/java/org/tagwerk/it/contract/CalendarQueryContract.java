@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,26 @@ class CalendarQueryContract extends Contract {
     @Test
     void nothingFoundIsAnEmptyMultistatus() {
         assertTrue(dav.report(calendar, MARCH).expect(207).multistatus().paths().isEmpty());
+    }
+
+    /** RFC 4791 §9.7.5: a text is looked for in the UID, whatever characters there are. */
+    @Test
+    void aTextIsFoundInAUid() {
+        String unique = "q" + calendar.hashCode();
+        put("a.ics", Ics.event(unique + "\uD83D\uDE00", "20260302T100000Z", "Face"));
+        put("b.ics", Ics.event(unique + "-longer", "20260302T100000Z", "Longer"));
+        put("c.ics", Ics.event("other" + calendar.hashCode(), "20260302T100000Z", "Other"));
+        for (String[] each : new String[][] {
+            {"\uD83D\uDE00", "a.ics"}, {unique.toUpperCase(Locale.ROOT) + "-LONGER", "b.ics"}, {"longe", "b.ics"}
+        }) {
+            String query = Xml.query(
+                    "<C:comp-filter name=\"VEVENT\"><C:prop-filter name=\"UID\"><C:text-match>" + each[0]
+                            + "</C:text-match></C:prop-filter></C:comp-filter>",
+                    "D:getetag");
+            assertEquals(
+                    Set.of(calendar + each[1]),
+                    dav.report(calendar, query).expect(207).multistatus().paths());
+        }
     }
 
     @Test
