@@ -9,6 +9,8 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import javax.sql.DataSource;
 import org.tagwerk.store.migration.SchemaMigrator;
 import org.tagwerk.store.repository.Sql;
@@ -28,6 +30,7 @@ import org.tagwerk.upkeep.Watch;
         properties = {"applicationName=tagwerk"})
 public class ServerStart {
     static final int MOST_CONNECTIONS = 20;
+    private static final Logger LOG = System.getLogger(ServerStart.class.getName());
 
     @Resource(lookup = "java:app/jdbc/tagwerk")
     private DataSource dataSource;
@@ -53,8 +56,26 @@ public class ServerStart {
     @Inject
     private Operations operations;
 
+    /** For the container. */
+    public ServerStart() {}
+
+    /** Outside of a container. */
+    ServerStart(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** The container tells nobody why an application does not start, as failures of requests are told once by us. */
     @PostConstruct
     void start() {
+        try {
+            begin();
+        } catch (RuntimeException failure) {
+            LOG.log(Level.ERROR, "not started", failure);
+            throw failure;
+        }
+    }
+
+    private void begin() {
         SchemaMigrator.migrate(dataSource);
         sql.open(dataSource);
         watch.begin();
