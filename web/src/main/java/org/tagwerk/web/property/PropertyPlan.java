@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
@@ -74,36 +73,46 @@ public final class PropertyPlan {
         return needs;
     }
 
-    /** Writes the response of one target. */
+    /** Writes the response of one target; each value is asked for once, and nearly every member has all of them. */
     public void write(MultiStatusWriter writer, Target target, PropertyContext context) throws XMLStreamException {
-        PropertyValue[] all = mode == Wanted.Mode.PROP && live.length > 0 ? all(target, context) : null;
-        if (all != null) {
-            writer.found(target.href(), names, all);
+        if (mode != Wanted.Mode.PROP || live.length == 0) {
+            MultiStatusWriter.Response response = writer.response(target.href());
+            fill(response, target, context);
+            response.end();
+            return;
+        }
+        PropertyValue[] values = new PropertyValue[live.length];
+        DavException[] refusals = null;
+        boolean whole = true;
+        for (int i = 0; i < values.length; i++) {
+            try {
+                values[i] = value(live[i], names.get(i), target, context);
+            } catch (DavException refusal) {
+                refusals = refusals == null ? new DavException[live.length] : refusals;
+                refusals[i] = refusal;
+            }
+            whole &= values[i] != null;
+        }
+        if (whole) {
+            writer.found(target.href(), names, values);
             return;
         }
         MultiStatusWriter.Response response = writer.response(target.href());
-        fill(response, target, context);
+        for (int i = 0; i < values.length; i++) {
+            put(response, names.get(i), values[i], refusals == null ? null : refusals[i]);
+        }
         response.end();
     }
 
-    /** All values by name, as nearly every member has them; null when one is missing or refused. */
-    private PropertyValue[] all(Target target, PropertyContext context) {
-        PropertyValue[] values = new PropertyValue[live.length];
-        for (int i = 0; i < values.length; i++) {
-            LiveProperty property = live[i];
-            if (property == null || !property.kinds().contains(target.kind())) {
-                return null;
-            }
-            try {
-                values[i] = property.get(target, context);
-            } catch (DavException refusal) {
-                return null;
-            }
-            if (values[i] == null) {
-                return null;
-            }
+    private static void put(
+            MultiStatusWriter.Response response, QName name, PropertyValue value, DavException refusal) {
+        if (refusal != null) {
+            response.refused(name, refusal);
+        } else if (value == null) {
+            response.missing(name);
+        } else {
+            response.ok(name, value);
         }
-        return values;
     }
 
     /** Puts the properties into a response that is being made. */
@@ -145,14 +154,9 @@ public final class PropertyPlan {
 
     private void put(MultiStatusWriter.Response response, QName name, Target target, PropertyContext context) {
         try {
-            PropertyValue value = value(name, target, context);
-            if (value == null) {
-                response.missing(name);
-            } else {
-                response.ok(name, value);
-            }
+            put(response, name, value(name, target, context), null);
         } catch (DavException refusal) {
-            response.refused(name, refusal);
+            put(response, name, null, refusal);
         }
     }
 
@@ -166,11 +170,16 @@ public final class PropertyPlan {
     }
 
     private PropertyValue value(QName name, Target target, PropertyContext context) {
-        return registry.find(name, target.kind())
-                .map(property -> Optional.ofNullable(property.get(target, context)))
-                .orElseGet(() ->
-                        Optional.ofNullable(target.deadProperties().get(name)).map(XmlValue::parse))
-                .orElse(null);
+        return value(registry.find(name).orElse(null), name, target, context);
+    }
+
+    /** @param property of that name; null when it is none of ours */
+    private static PropertyValue value(LiveProperty property, QName name, Target target, PropertyContext context) {
+        if (property != null && property.kinds().contains(target.kind())) {
+            return property.get(target, context);
+        }
+        String dead = target.deadProperties().get(name);
+        return dead == null ? null : XmlValue.parse(dead);
     }
 
     /**
