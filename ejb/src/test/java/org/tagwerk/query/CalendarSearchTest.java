@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,21 @@ class CalendarSearchTest {
         assertTrue(database.cache.parses() <= 3, () -> database.cache.parses() + " parsed");
         matching(june, BERLIN);
         assertTrue(database.cache.parses() <= 3, "what was parsed is kept");
+    }
+
+    /** Numbers that stand in a statement are the database's, and not those of the machine's language. */
+    @Test
+    void aMachineOfAnyLanguageFindsTheSame() {
+        event(LocalDateTime.of(2026, 6, 2, 8, 0), "DURATION:PT1H");
+        List<Long> ids = database.store(texts);
+        CalendarFilter week = filter("VEVENT", range("2026-06-01T00:00:00Z", "2026-06-08T00:00:00Z"));
+        Locale usual = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            assertEquals(ids, matching(week, ZoneOffset.UTC));
+        } finally {
+            Locale.setDefault(usual);
+        }
     }
 
     @Test

@@ -29,7 +29,7 @@ public class Candidates {
                     + " r.starts_at, r.ends_at, r.floating, r.recurring, r.busy, r.occ, r.occ_from, r.occ_until from resource r";
     private static final String SELECT = ROW + " where r.collection_id = ? and r.name > ?";
     /** The class of lengths is part of the text: an index of long ones alone (V14) is taken for no parameter. */
-    private static final String IN_SPAN = " and r.span = %d and r.starts_at < ? and r.ends_at >= ?";
+    private static final String IN_SPAN = " and r.starts_at < ? and r.ends_at >= ? and r.span = ";
 
     private static final String EARLIEST = " and r.starts_at >= ?";
     /**
@@ -40,7 +40,7 @@ public class Candidates {
 
     /** The length is part of the text: for one that it does not know PostgreSQL plans each query anew, eight times what it costs. */
     private static final String LONGER_UID =
-            " and r.uid_length > %d and (r.uid_length = 5000 or r.uid_folded like ? escape '!')";
+            " and (r.uid_length = 5000 or r.uid_folded like ? escape '!') and r.uid_length > ";
 
     /** The classes of lengths: at most a day, at most 32 days, longer or recurring. */
     private static final List<Long> SPANS = List.of(DAY, 32 * DAY, Long.MAX_VALUE);
@@ -130,7 +130,7 @@ public class Candidates {
             List<Object> again = new ArrayList<>(parameters);
             String part = wanted.uidPart().toLowerCase(Locale.ROOT);
             // As PostgreSQL counts; H2 counts some characters twice, by which more are longer.
-            String longer = query + String.format(LONGER_UID, part.codePointCount(0, part.length()));
+            String longer = query + LONGER_UID + part.codePointCount(0, part.length());
             query.append(SAME_UID).append(" union all ").append(longer);
             parameters.add(part);
             parameters.addAll(again);
@@ -142,7 +142,7 @@ public class Candidates {
     }
 
     private static void range(StringBuilder query, List<Object> parameters, long from, long to, int span) {
-        query.append(String.format(IN_SPAN, span));
+        query.append(IN_SPAN).append(span);
         parameters.addAll(List.of(to, from));
         if (SPANS.get(span) != Long.MAX_VALUE) {
             query.append(EARLIEST);

@@ -177,7 +177,12 @@ public class Resources {
      */
     public List<DavResource> forChange(long collectionId, String name, String uid) {
         // Two questions, as H2 finds no index for either: the second is asked where the first leaves it open.
-        List<DavResource> rows = new ArrayList<>(one("r.name", collectionId, name));
+        return withUid(one("r.name", collectionId, name), collectionId, uid);
+    }
+
+    /** The rows of a name and, unless that is one of them, the one with the UID. */
+    private List<DavResource> withUid(List<DavResource> named, long collectionId, String uid) {
+        List<DavResource> rows = new ArrayList<>(named);
         if (uid != null && rows.stream().noneMatch(row -> uid.equals(row.uidKey()))) {
             rows.addAll(one("r.uidKey", collectionId, uid));
         }
@@ -199,12 +204,9 @@ public class Resources {
      */
     public Met met(long collectionId, String name, String uid, boolean expected) {
         if (expected) {
-            List<DavResource> rows = new ArrayList<>(one("r.name", collectionId, name));
-            if (!rows.isEmpty()) {
-                if (uid != null && !uid.equals(rows.get(0).uidKey())) {
-                    rows.addAll(one("r.uidKey", collectionId, uid));
-                }
-                return new Met(rows, false);
+            List<DavResource> named = one("r.name", collectionId, name);
+            if (!named.isEmpty()) {
+                return new Met(withUid(named, collectionId, uid), false);
             }
         }
         Set<Long> found = new LinkedHashSet<>(sql.list(
