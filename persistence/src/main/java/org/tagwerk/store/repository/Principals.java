@@ -121,7 +121,7 @@ public class Principals {
 
     /** The principal to whom a lower-cased URI belongs. */
     public Optional<PrincipalView> byAddress(String address) {
-        return addressOwner(address).flatMap(this::byId);
+        return Optional.ofNullable(byAddresses(List.of(address)).get(address));
     }
 
     /** The principals of exactly these names. */
