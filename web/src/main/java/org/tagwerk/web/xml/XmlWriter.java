@@ -9,17 +9,10 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
-import org.tagwerk.dav.AppleIcal;
-import org.tagwerk.dav.CalDav;
-import org.tagwerk.dav.CalendarServer;
-import org.tagwerk.dav.CardDav;
-import org.tagwerk.dav.Dav;
-import org.tagwerk.dav.MobileMe;
 
 /**
  * Writes XML as a stream, with prefixes that never change: D, C, CR, CS, ICAL, MM.
@@ -42,11 +35,6 @@ public final class XmlWriter {
 
     private static final byte[] END = {'<', '/'};
     private static final byte[] CR = "&#13;".getBytes(StandardCharsets.US_ASCII);
-
-    private static final Map<String, String> PREFIXES = prefixes();
-    private static final Set<String> ALL = PREFIXES.keySet();
-    private static final Map<String, String> EVERYWHERE = scope(ALL);
-    private static final byte[] DECLARATIONS = declarations(ALL);
 
     /** Characters below 0x80 that stand for themselves. */
     private static final boolean[] PLAIN = plain();
@@ -81,7 +69,7 @@ public final class XmlWriter {
 
     /** Begins a document; all fixed prefixes are declared on its root. Nothing is sent before there are 32 KiB. */
     public static XmlWriter begin(OutputStream stream, QName root) throws XMLStreamException {
-        return begin(stream, root, ALL);
+        return begin(stream, root, Prefixes.ALL);
     }
 
     /** Begins a document; only prefixes of these namespaces are declared on its root, and the root's own. */
@@ -226,45 +214,20 @@ public final class XmlWriter {
         return inScope;
     }
 
-    /** The fixed prefix of a namespace, X for a foreign one. */
-    static String prefix(String namespace) {
-        return PREFIXES.getOrDefault(namespace, "X");
-    }
-
     private void open(QName root, Collection<String> namespaces) throws XMLStreamException {
-        if (namespaces == ALL) {
-            declared = ALL;
-            inScope = EVERYWHERE;
+        if (namespaces == Prefixes.ALL) {
+            declared = Prefixes.ALL;
+            inScope = Prefixes.SCOPE;
             start(root);
-            raw(DECLARATIONS);
+            raw(Prefixes.DECLARATIONS);
             return;
         }
         declared = new HashSet<>(namespaces);
         declared.add(root.getNamespaceURI());
-        declared.retainAll(ALL);
-        inScope = scope(declared);
+        declared.retainAll(Prefixes.ALL);
+        inScope = Prefixes.scope(declared);
         start(root);
-        raw(declarations(declared));
-    }
-
-    private static Map<String, String> scope(Collection<String> namespaces) {
-        Map<String, String> scope = new HashMap<>(Map.of("", ""));
-        namespaces.forEach(namespace -> scope.put(PREFIXES.get(namespace), namespace));
-        return Map.copyOf(scope);
-    }
-
-    private static byte[] declarations(Collection<String> namespaces) {
-        StringBuilder text = new StringBuilder();
-        PREFIXES.forEach((namespace, prefix) -> {
-            if (namespaces.contains(namespace)) {
-                text.append(" xmlns:")
-                        .append(prefix)
-                        .append("=\"")
-                        .append(namespace)
-                        .append('"');
-            }
-        });
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        raw(Prefixes.declarations(declared));
     }
 
     /** Begins a tag; its name as it is written. */
@@ -273,7 +236,7 @@ public final class XmlWriter {
         String namespace = name.getNamespaceURI();
         byte[] octets = written.get(name);
         if (octets == null) {
-            String prefix = namespace.isEmpty() ? "" : prefix(namespace);
+            String prefix = namespace.isEmpty() ? "" : Prefixes.of(namespace);
             String text = prefix.isEmpty() ? name.getLocalPart() : prefix + ':' + name.getLocalPart();
             octets = text.getBytes(StandardCharsets.UTF_8);
             written.put(name, octets);
@@ -281,7 +244,7 @@ public final class XmlWriter {
         one('<');
         raw(octets);
         if (!namespace.isEmpty() && !declared.contains(namespace)) {
-            attribute("xmlns:" + prefix(namespace), namespace);
+            attribute("xmlns:" + Prefixes.of(namespace), namespace);
         }
         return octets;
     }
@@ -405,15 +368,5 @@ public final class XmlWriter {
             plain[c] = c >= 0x20 && "&<>".indexOf(c) < 0 || c == '\n' || c == '\t';
         }
         return plain;
-    }
-
-    private static Map<String, String> prefixes() {
-        Map<String, String> prefixes = new LinkedHashMap<>();
-        String[] names = {"D", "C", "CR", "CS", "ICAL", "MM"};
-        String[] namespaces = {Dav.NS, CalDav.NS, CardDav.NS, CalendarServer.NS, AppleIcal.NS, MobileMe.NS};
-        for (int i = 0; i < names.length; i++) {
-            prefixes.put(namespaces[i], names[i]);
-        }
-        return prefixes;
     }
 }

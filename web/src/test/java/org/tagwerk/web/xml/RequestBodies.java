@@ -28,7 +28,7 @@ abstract class RequestBodies {
 
     static <T> T read(JAXBContext context, Class<T> type, String attributes, String content) {
         QName root = RequestTypes.rootOf(type);
-        String prefix = XmlWriter.prefix(root.getNamespaceURI());
+        String prefix = Prefixes.of(root.getNamespaceURI());
         String body = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<" + prefix + ":" + root.getLocalPart()
                 + " xmlns:D=\"DAV:\" xmlns:C=\"urn:ietf:params:xml:ns:caldav\""
                 + " xmlns:CR=\"urn:ietf:params:xml:ns:carddav\" xmlns:CS=\"http://calendarserver.org/ns/\" "
