@@ -74,19 +74,28 @@ public class CalendarUsers {
         return new Href(List.of("calendars", principal.name(), "outbox"), true);
     }
 
-    /** A principal as a sender; he is not asked for when it is he who makes the request. */
-    Caller caller(PrincipalView sender, Caller caller) {
-        return caller != null && caller.principalId() == sender.id() ? caller : callers.caller(sender.id());
+    /** A principal as a sender. */
+    Caller sender(PrincipalView principal) {
+        return callers.caller(principal.id());
+    }
+
+    /**
+     * The same, without asking for him when it is he who makes the request.
+     *
+     * @param caller null when the server acts by itself
+     */
+    Caller sender(PrincipalView principal, Caller caller) {
+        return caller != null && caller.principalId() == principal.id() ? caller : sender(principal);
     }
 
     /** The ways from a sender to all these addresses; a fixed number of statements. */
-    Map<String, Way> ways(Caller caller, Collection<String> texts, Privilege privilege) {
+    Map<String, Way> ways(Caller sender, Collection<String> texts, Privilege privilege) {
         Map<String, PrincipalView> found = find(texts);
         List<PrincipalView> all = found.values().stream()
                 .distinct()
                 .filter(each -> each.kind() != PrincipalKind.GROUP)
                 .toList();
-        Set<Long> open = access.with(privilege, caller, all, CalendarUsers::inbox).stream()
+        Set<Long> open = access.with(privilege, sender, all, CalendarUsers::inbox).stream()
                 .map(PrincipalView::id)
                 .collect(Collectors.toSet());
         Map<String, Way> ways = new HashMap<>();

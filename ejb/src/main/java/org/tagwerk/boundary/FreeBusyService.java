@@ -100,7 +100,7 @@ public class FreeBusyService {
                 .map(ContentLine::value)
                 .toList();
         Map<String, CalendarUsers.Way> ways =
-                users.ways(users.caller(question.asking(), null), addresses, Privilege.SCHEDULE_QUERY_FREEBUSY);
+                users.ways(users.sender(question.asking()), addresses, Privilege.SCHEDULE_QUERY_FREEBUSY);
         Set<Long> told = new HashSet<>();
         ways.values().stream()
                 .filter(way -> !REFUSALS.containsKey(way.status()))

@@ -226,7 +226,7 @@ public class ImplicitScheduling {
             }
         }
         Privilege privilege = attendee ? Privilege.SCHEDULE_DELIVER_REPLY : Privilege.SCHEDULE_DELIVER_INVITE;
-        Caller sender = users.caller(owner, caller);
+        Caller sender = users.sender(owner, caller);
         return new Ways(sender, privilege, users.ways(sender, addresses, privilege));
     }
 

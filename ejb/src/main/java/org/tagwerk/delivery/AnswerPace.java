@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 class AnswerPace {
     static final int SECONDS_BETWEEN = 2;
     /** So many meetings are remembered before those are forgotten whose time is over. */
-    private static final int MANY = 10_000;
+    private static final int MANY = 1_000;
 
     private static final long BETWEEN = SECONDS.toNanos(SECONDS_BETWEEN);
 

@@ -44,7 +44,7 @@ class AnswerPaceTest {
             assertTrue(pace.begin(1, "u" + i));
             pass(1);
         }
-        assertTrue(pace.size() <= 10_001, "at most so many are remembered");
+        assertTrue(pace.size() <= 2_001, "no more are remembered than were told in the last while");
         assertFalse(pace.begin(1, "u19999"));
     }
 }
