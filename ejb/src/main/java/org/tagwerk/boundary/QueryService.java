@@ -41,7 +41,7 @@ import org.tagwerk.query.WorkBudget;
 import org.tagwerk.store.repository.Collections;
 import org.tagwerk.store.repository.Resources;
 import org.tagwerk.store.view.CollectionView;
-import org.tagwerk.store.view.Extent;
+import org.tagwerk.store.view.MemberExtent;
 import org.tagwerk.store.view.ResourceContent;
 import org.tagwerk.store.view.ResourceView;
 
@@ -218,7 +218,7 @@ public class QueryService {
 
     private List<Located> located(Target collection, List<String> names, boolean contents, Set<Facet> facets) {
         long id = collection.collection().id();
-        Extent extent = contents ? sized(facets) : Facet.extent(facets);
+        MemberExtent extent = contents ? sized(facets) : Facet.extent(facets);
         return contents
                 ? resources.contentsByNames(id, names, PAGE_OCTETS, extent).stream()
                         .map(found -> new Located(collection, found.resource(), found.octets()))
@@ -229,9 +229,9 @@ public class QueryService {
     }
 
     /** Content is read in pages by its size. */
-    private static Extent sized(Set<Facet> facets) {
-        Extent extent = Facet.extent(facets);
-        return extent == Extent.TAG ? Extent.TAGS : extent;
+    private static MemberExtent sized(Set<Facet> facets) {
+        MemberExtent extent = Facet.extent(facets);
+        return extent == MemberExtent.TAG ? MemberExtent.TAGS : extent;
     }
 
     private Optional<Target> collection(Target scope, Href parent) {
@@ -254,7 +254,7 @@ public class QueryService {
     public Page page(
             Target collection, List<Long> ids, Set<Facet> facets, Wanted wanted, WorkBudget budget, Caller caller) {
         access.require(caller, collection.href(), Privilege.READ);
-        Extent extent = wanted == null ? Facet.extent(facets) : Extent.TAGS;
+        MemberExtent extent = wanted == null ? Facet.extent(facets) : MemberExtent.TAGS;
         List<ResourceView> rows =
                 inOrder(ids, resources.byIds(collection.collection().id(), ids, extent));
         if (wanted == null) {

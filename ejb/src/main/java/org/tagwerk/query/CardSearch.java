@@ -16,7 +16,7 @@ import org.tagwerk.error.DavException;
 import org.tagwerk.store.repository.CardValues;
 import org.tagwerk.store.repository.Resources;
 import org.tagwerk.store.view.CollectionView;
-import org.tagwerk.store.view.Extent;
+import org.tagwerk.store.view.MemberExtent;
 import org.tagwerk.store.view.ResourceContent;
 import org.tagwerk.store.view.ResourceView;
 
@@ -91,7 +91,7 @@ public class CardSearch {
         }
         List<Long> batch = new ArrayList<>();
         long octets = 0;
-        for (ResourceView row : resources.byIds(book.id(), ids, Extent.TAGS)) {
+        for (ResourceView row : resources.byIds(book.id(), ids, MemberExtent.TAGS)) {
             octets += row.size();
             if (octets > BATCH_OCTETS && !batch.isEmpty()) {
                 match(book, batch, filter, found, budget);

@@ -1,7 +1,7 @@
 package org.tagwerk.query;
 
 import java.util.Set;
-import org.tagwerk.store.view.Extent;
+import org.tagwerk.store.view.MemberExtent;
 
 /** What a property needs of its target beyond the row itself; each costs one statement for a whole listing. */
 public enum Facet {
@@ -29,10 +29,10 @@ public enum Facet {
     PRIVILEGES;
 
     /** How much is to be read of the rows of members. */
-    public static Extent extent(Set<Facet> facets) {
+    public static MemberExtent extent(Set<Facet> facets) {
         if (facets.contains(DETAILS)) {
-            return Extent.ALL;
+            return MemberExtent.ALL;
         }
-        return facets.contains(MORE_TAGS) ? Extent.TAGS : Extent.TAG;
+        return facets.contains(MORE_TAGS) ? MemberExtent.TAGS : MemberExtent.TAG;
     }
 }

@@ -20,7 +20,7 @@ import org.tagwerk.store.repository.Changes;
 import org.tagwerk.store.repository.Collections;
 import org.tagwerk.store.view.ChangeRow;
 import org.tagwerk.store.view.CollectionView;
-import org.tagwerk.store.view.Extent;
+import org.tagwerk.store.view.MemberExtent;
 
 /**
  * The changes of a collection that has collections inside, found by comparing revisions (DESIGN 14.7).
@@ -90,7 +90,7 @@ public class TreeChanges {
                 own.revision(),
                 initial ? base : 0,
                 limit + 1,
-                Extent.ALL);
+                MemberExtent.ALL);
         SortedMap<Long, Long> seen = from == null ? new TreeMap<>() : from.inner();
         Scope scope = new Scope(home, seen, infinite, facets, caller, access.seesAll(caller, home.href()));
         if (rows.size() > limit) {
@@ -166,7 +166,7 @@ public class TreeChanges {
                     view.revision(),
                     known == null ? view.revision() : 0,
                     UNLIMITED,
-                    Extent.ALL);
+                    MemberExtent.ALL);
             list.addAll(described(collection, rows, scope));
         }
         return list;

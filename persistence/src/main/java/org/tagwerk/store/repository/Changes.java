@@ -10,7 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.tagwerk.store.view.ChangeRow;
-import org.tagwerk.store.view.Extent;
+import org.tagwerk.store.view.MemberExtent;
 import org.tagwerk.store.view.ResourceView;
 
 /** What happened in a collection: rows by revision, and the names that are gone. */
@@ -24,10 +24,10 @@ public class Changes {
 
     /** How the rows are read: of a member some columns, of what is gone its name; then the revision and the tag. */
     private static final class Form {
-        private static final Map<Extent, Form> ALL = new EnumMap<>(Extent.class);
+        private static final Map<MemberExtent, Form> ALL = new EnumMap<>(MemberExtent.class);
 
         static {
-            for (Extent extent : Extent.values()) {
+            for (MemberExtent extent : MemberExtent.values()) {
                 ALL.put(extent, new Form(MemberRows.of(extent)));
             }
         }
@@ -71,7 +71,13 @@ public class Changes {
      * @param extent how much is read of members
      */
     public List<ChangeRow> between(
-            long collectionId, long since, String name, long until, long tombstonesAfter, int limit, Extent extent) {
+            long collectionId,
+            long since,
+            String name,
+            long until,
+            long tombstonesAfter,
+            int limit,
+            MemberExtent extent) {
         if (name == null) {
             // Behind the whole revision is before every name of the next one.
             return between(collectionId, since + 1, "", until, tombstonesAfter, limit, extent);

@@ -2,7 +2,7 @@ package org.tagwerk.store.repository;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.tagwerk.store.view.Extent;
+import org.tagwerk.store.view.MemberExtent;
 import org.tagwerk.store.view.ResourceContent;
 import org.tagwerk.store.view.ResourceView;
 
@@ -11,14 +11,14 @@ import org.tagwerk.store.view.ResourceView;
  * few as it can; which collection it is of is known.
  */
 enum MemberRows {
-    /** Of {@link Extent#TAG}. */
+    /** Of {@link MemberExtent#TAG}. */
     TAG("r.name, r.id, r.etag_revision") {
         @Override
         ResourceView view(ResultSet row, long collectionId) throws SQLException {
             return ResourceView.tag(row.getLong(2), collectionId, row.getString(1), row.getLong(3));
         }
     },
-    /** Of {@link Extent#TAGS}. */
+    /** Of {@link MemberExtent#TAGS}. */
     TAGS("r.name, r.id, r.etag_revision, r.size, r.schedule_revision") {
         @Override
         ResourceView view(ResultSet row, long collectionId) throws SQLException {
@@ -26,7 +26,7 @@ enum MemberRows {
                     row.getLong(2), collectionId, row.getString(1), row.getLong(3), row.getInt(4), Sql.number(row, 5));
         }
     },
-    /** Of {@link Extent#ALL}. */
+    /** Of {@link MemberExtent#ALL}. */
     ALL("r.name, r.id, r.etag_revision, r.size, r.schedule_revision, r.uid, r.media_type, r.component, r.created_at,"
             + " r.modified_at") {
         @Override
@@ -56,7 +56,7 @@ enum MemberRows {
         this.count = columns.split(",").length;
     }
 
-    static MemberRows of(Extent extent) {
+    static MemberRows of(MemberExtent extent) {
         return switch (extent) {
             case TAG -> TAG;
             case TAGS -> TAGS;

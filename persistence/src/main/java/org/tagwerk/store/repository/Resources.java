@@ -19,8 +19,8 @@ import org.tagwerk.store.entity.DavCollection;
 import org.tagwerk.store.entity.DavResource;
 import org.tagwerk.store.entity.ResourceBody;
 import org.tagwerk.store.view.BookedSeries;
-import org.tagwerk.store.view.Extent;
 import org.tagwerk.store.view.FormerCopy;
+import org.tagwerk.store.view.MemberExtent;
 import org.tagwerk.store.view.ResourceContent;
 import org.tagwerk.store.view.ResourceView;
 import org.tagwerk.store.view.ScheduledRow;
@@ -31,9 +31,9 @@ public class Resources {
     private static final String BY_NAME = " order by r.name";
     private static final String BODY_TABLE = ", resource_body b";
 
-    private static final Map<Extent, String> PAGES = texts(rows -> "select " + rows.columns
+    private static final Map<MemberExtent, String> PAGES = texts(rows -> "select " + rows.columns
             + " from resource r where r.collection_id = ? and r.name > ? order by r.name limit ?");
-    private static final Map<Extent, String> VIEWS =
+    private static final Map<MemberExtent, String> VIEWS =
             texts(rows -> "select " + rows.columns + " from resource r where r.collection_id = ?");
     private static final String CONTENT = "select " + MemberRows.ALL.columns
             + ", b.octets from resource r, resource_body b where r.collection_id = ? and b.resource_id = r.id";
@@ -62,9 +62,9 @@ public class Resources {
         this.sql = new Sql(em);
     }
 
-    private static Map<Extent, String> texts(Function<MemberRows, String> text) {
-        Map<Extent, String> texts = new EnumMap<>(Extent.class);
-        for (Extent extent : Extent.values()) {
+    private static Map<MemberExtent, String> texts(Function<MemberRows, String> text) {
+        Map<MemberExtent, String> texts = new EnumMap<>(MemberExtent.class);
+        for (MemberExtent extent : MemberExtent.values()) {
             texts.put(extent, text.apply(MemberRows.of(extent)));
         }
         return texts;
@@ -72,11 +72,11 @@ public class Resources {
 
     /** The member called {@code name}. */
     public Optional<ResourceView> find(long collectionId, String name) {
-        return byNames(collectionId, List.of(name), Extent.ALL).stream().findFirst();
+        return byNames(collectionId, List.of(name), MemberExtent.ALL).stream().findFirst();
     }
 
     /** The members with these names, by name. */
-    public List<ResourceView> byNames(long collectionId, Collection<String> names, Extent extent) {
+    public List<ResourceView> byNames(long collectionId, Collection<String> names, MemberExtent extent) {
         if (names.isEmpty()) {
             return List.of();
         }
@@ -93,7 +93,7 @@ public class Resources {
      * without. Row and octets come of one statement.
      */
     public List<ResourceContent> contentsByNames(
-            long collectionId, Collection<String> names, long most, Extent extent) {
+            long collectionId, Collection<String> names, long most, MemberExtent extent) {
         if (names.isEmpty()) {
             return List.of();
         }
@@ -113,7 +113,7 @@ public class Resources {
     }
 
     /** The members with these ids that are still in the collection, by name. */
-    public List<ResourceView> byIds(long collectionId, Collection<Long> ids, Extent extent) {
+    public List<ResourceView> byIds(long collectionId, Collection<Long> ids, MemberExtent extent) {
         MemberRows rows = MemberRows.of(extent);
         return ids.isEmpty()
                 ? List.of()
@@ -124,7 +124,7 @@ public class Resources {
     }
 
     /** The next members behind a name, by name; an empty name begins. */
-    public List<ResourceView> page(long collectionId, String after, int limit, Extent extent) {
+    public List<ResourceView> page(long collectionId, String after, int limit, MemberExtent extent) {
         MemberRows rows = MemberRows.of(extent);
         return sql.list(PAGES.get(extent), row -> rows.view(row, collectionId), collectionId, after, limit);
     }

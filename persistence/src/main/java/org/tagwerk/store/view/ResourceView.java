@@ -3,7 +3,7 @@ package org.tagwerk.store.view;
 /**
  * A member of a collection, without its octets.
  *
- * <p>Listings that are asked for tags alone read no more of it than that ({@link Extent}): the rest is then unknown, and
+ * <p>Listings that are asked for tags alone read no more of it than that ({@link MemberExtent}): the rest is then unknown, and
  * whoever asks for it all the same fails.
  *
  * @param mediaType null when no details have been read
@@ -25,12 +25,12 @@ public record ResourceView(
         Long scheduleRevision,
         long createdAt,
         long modifiedAt) {
-    /** With what {@link Extent#TAG} reads. */
+    /** With what {@link MemberExtent#TAG} reads. */
     public static ResourceView tag(long id, long collectionId, String name, long etagRevision) {
         return tags(id, collectionId, name, etagRevision, -1, null);
     }
 
-    /** With what {@link Extent#TAGS} reads. */
+    /** With what {@link MemberExtent#TAGS} reads. */
     public static ResourceView tags(
             long id, long collectionId, String name, long etagRevision, int size, Long scheduleRevision) {
         return new ResourceView(id, collectionId, name, null, null, 0, size, etagRevision, scheduleRevision, 0, 0);

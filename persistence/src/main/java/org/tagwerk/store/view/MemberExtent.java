@@ -1,7 +1,7 @@
 package org.tagwerk.store.view;
 
 /** How much of a member's row is read. */
-public enum Extent {
+public enum MemberExtent {
     /** Its name, id and entity tag: what nearly every listing wants, and nothing else. */
     TAG,
     /** Its size and Schedule-Tag, too. */
