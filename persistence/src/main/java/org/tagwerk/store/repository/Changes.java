@@ -2,6 +2,7 @@ package org.tagwerk.store.repository;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,32 +17,42 @@ import org.tagwerk.store.view.ResourceView;
 /** What happened in a collection: rows by revision, and the names that are gone. */
 @ApplicationScoped
 public class Changes {
-    // The lower bound stands there twice: H2 finds no range of an index in a comparison of pairs.
+    // The lower bound stands there twice: H2 finds no range of an index in a comparison of pairs. Ordered by the
+    // collection too,
+    // or H2 sorts all that is behind the bound for each page.
     private static final String RANGE = " and %1$s.collection_id = ? and %1$s.revision <= ? and %1$s.revision >= ?"
-            + " and (%1$s.revision, %1$s.name) > (?, ?) order by %1$s.revision, %1$s.name limit ?";
-    private static final String MEMBERS = " from resource r where true" + RANGE.formatted("r");
-    private static final String TOMBSTONES = " from tombstone t where t.revision > ?" + RANGE.formatted("t");
+            + " and (%1$s.revision, %1$s.name) > (?, ?)"
+            + " order by %1$s.collection_id, %1$s.revision, %1$s.name limit ?";
+    /** What is left of one revision, as of a calendar that was copied and has one alone. */
+    private static final String REST = " and %1$s.collection_id = ? and %1$s.revision = ? and %1$s.name > ?"
+            + " order by %1$s.collection_id, %1$s.revision, %1$s.name limit ?";
+
+    private static final String MEMBERS = " from resource r where true";
+    private static final String TOMBSTONES = " from tombstone t where t.revision > ?";
 
     /** How the rows are read: of a member some columns, of what is gone its name; then the revision and the tag. */
     private static final class Form {
-        private static final Map<MemberExtent, Form> ALL = new EnumMap<>(MemberExtent.class);
-
-        static {
-            for (MemberExtent extent : MemberExtent.values()) {
-                ALL.put(extent, new Form(MemberRows.of(extent)));
-            }
-        }
+        private static final Map<MemberExtent, Form> BEHIND = forms(RANGE);
+        private static final Map<MemberExtent, Form> OF_REVISION = forms(REST);
 
         private final MemberRows rows;
         private final String members;
         private final String all;
 
-        private Form(MemberRows rows) {
+        private Form(MemberRows rows, String range) {
             this.rows = rows;
-            this.members = "select " + rows.columns + ", r.revision" + MEMBERS;
-            this.all = "(select " + rows.columns + ", r.revision, cast(null as bigint)" + MEMBERS
+            this.members = "select " + rows.columns + ", r.revision" + MEMBERS + range.formatted("r");
+            this.all = "(select " + rows.columns + ", r.revision, cast(null as bigint)" + MEMBERS + range.formatted("r")
                     + ") union all (select t.name" + ", null".repeat(rows.count - 1) + ", t.revision, t.binding_tag"
-                    + TOMBSTONES + ")";
+                    + TOMBSTONES + range.formatted("t") + ")";
+        }
+
+        private static Map<MemberExtent, Form> forms(String range) {
+            Map<MemberExtent, Form> forms = new EnumMap<>(MemberExtent.class);
+            for (MemberExtent extent : MemberExtent.values()) {
+                forms.put(extent, new Form(MemberRows.of(extent), range));
+            }
+            return forms;
         }
 
         private ChangeRow member(ResultSet row, long collectionId) throws SQLException {
@@ -60,6 +71,13 @@ public class Changes {
 
     @Inject
     private Sql sql;
+
+    protected Changes() {}
+
+    /** Outside of a container. */
+    public Changes(EntityManager em) {
+        this.sql = new Sql(em);
+    }
 
     /**
      * The changes with a position behind (since, name) and a revision up to {@code until}, oldest first.
@@ -82,34 +100,37 @@ public class Changes {
             // Behind the whole revision is before every name of the next one.
             return between(collectionId, since + 1, "", until, tombstonesAfter, limit, extent);
         }
-        Form form = Form.ALL.get(extent);
-        if (tombstonesAfter >= until) {
-            return sql.list(
-                    form.members,
-                    row -> form.member(row, collectionId),
-                    collectionId,
-                    until,
-                    since,
-                    since,
-                    name,
-                    limit);
+        if (name.isEmpty() || Dialect.current().findsPairs()) {
+            Form form = Form.BEHIND.get(extent);
+            return rows(form, tombstonesAfter < until, limit, collectionId, tombstonesAfter, until, since, since, name);
         }
-        List<ChangeRow> rows = sql.list(
-                form.all,
-                row -> form.any(row, collectionId),
-                collectionId,
-                until,
-                since,
-                since,
-                name,
-                limit,
-                tombstonesAfter,
-                collectionId,
-                until,
-                since,
-                since,
-                name,
-                limit);
+        Form form = Form.OF_REVISION.get(extent);
+        List<ChangeRow> rows = rows(form, tombstonesAfter < until, limit, collectionId, tombstonesAfter, since, name);
+        if (rows.size() < limit) {
+            int left = limit - rows.size();
+            rows.addAll(between(collectionId, since + 1, "", until, tombstonesAfter, left, extent));
+        }
+        return rows;
+    }
+
+    /**
+     * The rows of a form.
+     *
+     * @param gone whether removals behind {@code tombstonesAfter} are told
+     * @param range between the collection and the limit
+     */
+    private List<ChangeRow> rows(
+            Form form, boolean gone, int limit, long collectionId, long tombstonesAfter, Object... range) {
+        List<Object> members = new ArrayList<>(List.of(collectionId));
+        members.addAll(List.of(range));
+        members.add(limit);
+        if (!gone) {
+            return sql.list(form.members, row -> form.member(row, collectionId), members.toArray());
+        }
+        List<Object> all = new ArrayList<>(members);
+        all.add(tombstonesAfter);
+        all.addAll(members);
+        List<ChangeRow> rows = sql.list(form.all, row -> form.any(row, collectionId), all.toArray());
         rows.sort(Comparator.comparingLong(ChangeRow::revision)
                 .thenComparing(ChangeRow::name, Dialect.current().nameOrder()));
         return rows.size() > limit ? new ArrayList<>(rows.subList(0, limit)) : rows;

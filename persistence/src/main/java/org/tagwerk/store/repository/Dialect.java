@@ -56,6 +56,11 @@ enum Dialect {
         return new ArrayList<>(this == H2 ? names : List.of(String.join("/", names)));
     }
 
+    /** Whether what is behind a pair is found by an index of both columns. */
+    boolean findsPairs() {
+        return this == POSTGRESQL;
+    }
+
     String forUpdate() {
         return forUpdate;
     }

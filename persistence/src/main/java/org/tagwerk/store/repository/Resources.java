@@ -32,7 +32,7 @@ public class Resources {
     private static final String BODY_TABLE = ", resource_body b";
 
     private static final Map<MemberExtent, String> PAGES = texts(rows -> "select " + rows.columns
-            + " from resource r where r.collection_id = ? and r.name > ? order by r.name limit ?");
+            + " from resource r where r.collection_id = ? and r.name > ? order by r.collection_id, r.name limit ?");
     private static final Map<MemberExtent, String> VIEWS =
             texts(rows -> "select " + rows.columns + " from resource r where r.collection_id = ?");
     private static final String CONTENT = "select " + MemberRows.ALL.columns
