@@ -92,8 +92,8 @@ class LocalDelivery {
 
     /** Writes what the deliveries of a transaction have left to its end. */
     void finish(Known known) {
-        resources.flush();
         properties.addAll(Subject.RESOURCE, CalendarServer.NS, ScheduleChanges.NAME, known.changes());
+        resources.flush();
     }
 
     private static boolean sameOrganizer(CalendarObject stored, CalendarObject told) {

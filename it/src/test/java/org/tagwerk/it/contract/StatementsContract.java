@@ -119,7 +119,7 @@ class StatementsContract {
             Map.entry("get", 2),
             Map.entry("put", 10),
             Map.entry("update", 10),
-            Map.entry("delete", 10),
+            Map.entry("delete", 12),
             Map.entry("copy-calendar", 29));
 
     @TestFactory

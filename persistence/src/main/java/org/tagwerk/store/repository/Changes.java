@@ -142,7 +142,7 @@ public class Changes {
      * @param bindingTag the tag that a collection had there; null for all else
      */
     public void bury(long collectionId, String name, long revision, long createdRevision, Long bindingTag, long now) {
-        sql.updateAside(
+        sql.later(
                 Dialect.current().upsertTombstone(bindingTag == null ? "null" : bindingTag.toString()),
                 collectionId,
                 name,
@@ -153,6 +153,6 @@ public class Changes {
 
     /** Forgets the tombstone of a name that is there again. */
     public void exhume(long collectionId, String name) {
-        sql.updateAside("delete from tombstone where collection_id = ? and name = ?", collectionId, name);
+        sql.later("delete from tombstone where collection_id = ? and name = ?", collectionId, name);
     }
 }

@@ -79,7 +79,7 @@ public class Properties {
         List<Object> parameters = new ArrayList<>();
         xml.forEach((id, each) ->
                 java.util.Collections.addAll(parameters, subject.column, id, EVERYBODY, namespace, localName, each));
-        sql.updateAside(
+        sql.later(
                 "insert into property (subject, subject_id, user_id, namespace, local_name, xml) values (?, ?, ?, ?, ?, ?)"
                         + ", (?, ?, ?, ?, ?, ?)".repeat(xml.size() - 1),
                 parameters.toArray());

@@ -298,7 +298,7 @@ public class Resources {
 
     /** Forgets it: he has a copy again, or the meeting is off. */
     public void forgetFormer(long ownerId, String uid) {
-        sql.updateAside("delete from former_copy where owner_id = ? and uid = ?", ownerId, uid);
+        sql.later("delete from former_copy where owner_id = ? and uid = ?", ownerId, uid);
     }
 
     /**
@@ -373,27 +373,24 @@ public class Resources {
             known.octets(octets);
             return;
         }
-        sql.update("update resource_body set octets = ? where resource_id = ?", octets, resourceId);
+        sql.later("update resource_body set octets = ? where resource_id = ?", octets, resourceId);
     }
 
     /** Removes a member with its octets, properties and indexed texts, at once, so that its name and UID are free. */
     public void delete(DavResource resource) {
         long id = resource.id();
-        // The row is nobody's any more: all of it goes in one statement, as the database counts them.
+        // The row is nobody's any more.
         em.detach(resource);
-        sql.updateAside(
-                "delete from resource where id = ?; delete from resource_body where resource_id = ?;"
-                        + " delete from property where subject = 'R' and subject_id = ?",
-                id,
-                id,
-                id);
+        sql.later("delete from resource where id = ?", id);
+        sql.later("delete from resource_body where resource_id = ?", id);
+        sql.later("delete from property where subject = 'R' and subject_id = ?", id);
         if (resource.isCard()) {
-            sql.updateAside("delete from card_value where resource_id = ?", id);
+            sql.later("delete from card_value where resource_id = ?", id);
         }
     }
 
     /** Sends what is pending, so that a violated constraint shows here and not at commit. */
     public void flush() {
-        em.flush();
+        sql.flush();
     }
 }

@@ -13,6 +13,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
+import org.eclipse.persistence.internal.databaseaccess.DatabaseAccessor;
+import org.eclipse.persistence.internal.sessions.UnitOfWorkImpl;
+import org.eclipse.persistence.sessions.UnitOfWork;
+import org.tagwerk.store.PipelinedWriting;
 import org.tagwerk.store.Statements;
 
 /**
@@ -70,6 +74,33 @@ public class Sql {
         return use(sql, parameters, true, PreparedStatement::executeUpdate);
     }
 
+    /**
+     * Changes rows together with what is sent next in this transaction, at the latest with its commit: nobody waits for it.
+     *
+     * <p>Entities that have such rows, or refer to them, must not be changed by the same transaction before it.
+     */
+    public void later(String sql, Object... parameters) {
+        Statements.asked();
+        if (!em.isJoinedToTransaction()) {
+            throw new IllegalStateException("only a transaction has a later");
+        }
+        em.unwrap(Connection.class);
+        UnitOfWorkImpl unit = (UnitOfWorkImpl) em.unwrap(UnitOfWork.class);
+        writing(unit).append(unit, sql, List.of(parameters));
+    }
+
+    /** Sends all that is pending, so that a violated constraint shows here and not at commit. */
+    public void flush() {
+        em.flush();
+        UnitOfWorkImpl unit = (UnitOfWorkImpl) em.unwrap(UnitOfWork.class);
+        writing(unit).executeBatchedStatements(unit);
+    }
+
+    /** What the connection of the transaction has to write. */
+    private static PipelinedWriting writing(UnitOfWorkImpl unit) {
+        return (PipelinedWriting) ((DatabaseAccessor) unit.getAccessor()).getActiveBatchWritingMechanism(unit);
+    }
+
     /** The same of tables that are no entity's: what entities have pending is not sent for it. */
     public <T> List<T> listAside(String sql, Row<T> reader, Object... parameters) {
         return use(sql, parameters, false, statement -> read(statement, reader));
@@ -88,7 +119,7 @@ public class Sql {
             }
             if (em.isJoinedToTransaction()) {
                 if (flush) {
-                    em.flush();
+                    flush();
                 }
                 return use(em.unwrap(Connection.class), sql, parameters, use);
             }
@@ -109,7 +140,7 @@ public class Sql {
         }
         try {
             if (flush) {
-                em.flush();
+                flush();
             }
             return use(em.unwrap(Connection.class), sql, parameters, use);
         } finally {
