@@ -27,8 +27,9 @@ import org.tagwerk.text.ContentLines;
  * @param inner whether components inside count
  */
 record Content(Predicate<ContentLine> lines, BiPredicate<ContentLine, Parameter> parameters, boolean inner) {
-    private static final Set<String> DATES =
-            Set.of("DTSTART", "DTEND", "DUE", "RECURRENCE-ID", "EXDATE", "RDATE", "COMPLETED");
+    /** Properties of moments: what they mean depends on zones. */
+    static final Set<String> DATES = Set.of("DTSTART", "DTEND", "DUE", "RECURRENCE-ID", "EXDATE", "RDATE", "COMPLETED");
+
     private static final Map<String, String> DEFAULTS =
             Map.of("SEQUENCE", "0", "PRIORITY", "0", "CLASS", "PUBLIC", "TRANSP", "OPAQUE");
     private static final Map<String, String> PARAMETER_DEFAULTS = Map.of(
@@ -43,8 +44,11 @@ record Content(Predicate<ContentLine> lines, BiPredicate<ContentLine, Parameter>
     List<String> of(Component component, TimeZones zones) {
         List<String> found = new ArrayList<>();
         for (ContentLine line : component.lines()) {
+            if (!lines.test(line)) {
+                continue;
+            }
             String value = value(line, zones);
-            if (lines.test(line) && !value.isEmpty() && !value.equals(DEFAULTS.get(line.name()))) {
+            if (!value.isEmpty() && !value.equals(DEFAULTS.get(line.name()))) {
                 found.add(line.name() + parameters(line) + ":" + value);
             }
         }

@@ -145,6 +145,9 @@ public final class ScheduleChanges {
         }
         names.removeIf(name -> STAMPS.contains(name) || name.startsWith(ScheduleNotes.PREFIX));
         for (String name : names) {
+            if (was != null && is != null && sameText(name, was.lines(name), is.lines(name))) {
+                continue;
+            }
             Content content =
                     new Content(line -> line.name().equals(name), (line, parameter) -> counts(parameter.name()), false);
             List<String> said =
@@ -156,6 +159,11 @@ public final class ScheduleChanges {
             }
         }
         return changed;
+    }
+
+    /** Whether nothing has to be understood to see that nothing changed; the same time may be another in another zone. */
+    private static boolean sameText(String name, List<ContentLine> were, List<ContentLine> are) {
+        return !Content.DATES.contains(name) && were.equals(are);
     }
 
     private static boolean counts(String parameter) {
