@@ -115,7 +115,7 @@ class StatementsContract {
             Map.entry("sync-initial", 2),
             Map.entry("multiget", 2),
             Map.entry("query-month", 5),
-            Map.entry("query-uid", 3),
+            Map.entry("query-uid", 4),
             Map.entry("get", 2),
             Map.entry("put", 10),
             Map.entry("update", 10),

@@ -27,7 +27,7 @@ public class Candidates {
     private static final String ROW =
             "select r.id, r.collection_id, r.name, r.component, r.uid, r.size, r.etag_revision,"
                     + " r.starts_at, r.ends_at, r.floating, r.recurring, r.busy, r.occ, r.occ_from, r.occ_until from resource r";
-    private static final String SELECT = ROW + " where r.collection_id = ? and r.name > ?";
+    private static final String MEMBERS = " where r.collection_id = ? and r.name > ?";
     /** The class of lengths is part of the text: an index of long ones alone (V14) is taken for no parameter. */
     private static final String IN_SPAN = " and r.starts_at < ? and r.ends_at >= ? and r.span = ";
 
@@ -36,11 +36,21 @@ public class Candidates {
      * A text is in a UID that is that text, or in a longer one: of all UIDs of a calendar few are longer than one of them.
      * One with escapes has the greatest length of all, as only the object tells what it is unescaped.
      */
-    private static final String SAME_UID = " and r.uid_folded = ?";
+    private static final String SAME_UID = " and r.uid_length = %d and r.uid_folded = ?";
 
-    /** The length is part of the text: for one that it does not know PostgreSQL plans each query anew, eight times what it costs. */
+    /** What is folded to other than ASCII may have had another length before. */
+    private static final String SAME_UID_OF_ANY_LENGTH = " and r.uid_length <> 5000 and r.uid_folded = ?";
+
     private static final String LONGER_UID =
-            " and (r.uid_length = 5000 or r.uid_folded like ? escape '!') and r.uid_length > ";
+            " and r.uid_length > %d and (r.uid_length = 5000 or r.uid_folded like ? escape '!')";
+
+    /**
+     * A row that is none says that longer ones are there. To look for them at once, PostgreSQL would plan each query anew, at
+     * eight times what it costs: it guesses how many they are by the lengths that all calendars have.
+     */
+    private static final String IF_LONGER = " union all select 0, 0, '', 0, '', 0, 0, null, null, false, false, 0,"
+            + " null, null, null where (select l.uid_length from resource l where l.collection_id = ?"
+            + " and l.uid_length > %d order by l.collection_id, l.uid_length limit 1) is not null";
 
     /** The classes of lengths: at most a day, at most 32 days, longer or recurring. */
     private static final List<Long> SPANS = List.of(DAY, 32 * DAY, Long.MAX_VALUE);
@@ -105,40 +115,74 @@ public class Candidates {
     }
 
     private void pages(long collectionId, Candidacy wanted, int span, Consumer<CandidateRow> action) {
+        Condition all = condition(collectionId, wanted, span);
+        if (wanted.uidPart() == null) {
+            pages(all, action);
+            return;
+        }
+        String part = wanted.uidPart().toLowerCase(Locale.ROOT);
+        // The length stands in the text, as clients send UIDs of few lengths, and for one that it does not know
+        // PostgreSQL guesses.
+        long length = Dialect.current().length(part);
+        boolean ascii = part.chars().allMatch(each -> each < 128);
+        Condition same = all.and(ascii ? numbered(SAME_UID, length) : SAME_UID_OF_ANY_LENGTH, part);
+        List<CandidateRow> found =
+                rows(same, "", ROW + same.text() + numbered(IF_LONGER, length), List.of(collectionId));
+        found.stream().filter(row -> row.id() != 0).forEach(action);
+        if (found.stream().anyMatch(row -> row.id() == 0)) {
+            pages(all.and(numbered(LONGER_UID, length), '%' + part.replaceAll("[!%_]", "!$0") + '%'), action);
+        }
+    }
+
+    private static String numbered(String text, long number) {
+        return text.replace("%d", Long.toString(number));
+    }
+
+    private void pages(Condition condition, Consumer<CandidateRow> action) {
+        String query = ROW + condition.text() + " order by r.name limit " + PAGE;
         String after = "";
         List<CandidateRow> page;
         do {
-            page = page(collectionId, wanted, span, after);
+            page = rows(condition, after, query, List.of());
             page.forEach(action);
             after = page.isEmpty() ? after : page.get(page.size() - 1).name();
         } while (page.size() == PAGE);
     }
 
-    private List<CandidateRow> page(long collectionId, Candidacy wanted, int span, String after) {
-        StringBuilder query = new StringBuilder(SELECT);
-        List<Object> parameters = new ArrayList<>(List.of(collectionId, after));
+    private List<CandidateRow> rows(Condition condition, String after, String query, List<Object> more) {
+        List<Object> parameters = new ArrayList<>(condition.parameters());
+        parameters.add(1, after);
+        parameters.addAll(more);
+        return sql.list(query, Candidates::row, parameters.toArray());
+    }
+
+    /**
+     * What rows must be.
+     *
+     * @param text behind the columns; its second parameter is the name that they are behind
+     * @param parameters all but that
+     */
+    private record Condition(String text, List<Object> parameters) {
+        Condition and(String more, Object parameter) {
+            List<Object> all = new ArrayList<>(parameters);
+            all.add(parameter);
+            return new Condition(text + more, all);
+        }
+    }
+
+    private static Condition condition(long collectionId, Candidacy wanted, int span) {
+        StringBuilder text = new StringBuilder(MEMBERS);
+        List<Object> parameters = new ArrayList<>(List.of(collectionId));
         if (wanted.component() == 0) {
-            query.append(" and r.component <> 0");
+            text.append(" and r.component <> 0");
         } else {
-            query.append(" and r.component = ?");
+            text.append(" and r.component = ?");
             parameters.add(wanted.component());
         }
         if (span >= 0) {
-            range(query, parameters, wanted.from(), wanted.to(), span);
+            range(text, parameters, wanted.from(), wanted.to(), span);
         }
-        if (wanted.uidPart() != null) {
-            List<Object> again = new ArrayList<>(parameters);
-            String part = wanted.uidPart().toLowerCase(Locale.ROOT);
-            // As PostgreSQL counts; H2 counts some characters twice, by which more are longer.
-            String longer = query + LONGER_UID + part.codePointCount(0, part.length());
-            query.append(SAME_UID).append(" union all ").append(longer);
-            parameters.add(part);
-            parameters.addAll(again);
-            parameters.add('%' + part.replaceAll("[!%_]", "!$0") + '%');
-        }
-        // By its place, as it may be a union that is ordered.
-        query.append(" order by 3 limit ").append(PAGE);
-        return sql.list(query.toString(), Candidates::row, parameters.toArray());
+        return new Condition(text.toString(), parameters);
     }
 
     private static void range(StringBuilder query, List<Object> parameters, long from, long to, int span) {

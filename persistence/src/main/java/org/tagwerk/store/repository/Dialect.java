@@ -61,6 +61,11 @@ enum Dialect {
         return this == POSTGRESQL;
     }
 
+    /** How long the database says that a text is: in UTF-16 units in H2, in characters in PostgreSQL. */
+    long length(String text) {
+        return this == H2 ? text.length() : text.codePointCount(0, text.length());
+    }
+
     String forUpdate() {
         return forUpdate;
     }
