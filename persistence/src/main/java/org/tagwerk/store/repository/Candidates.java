@@ -41,8 +41,9 @@ public class Candidates {
     /** What is folded to other than ASCII may have had another length before. */
     private static final String SAME_UID_OF_ANY_LENGTH = " and r.uid_length <> 5000 and r.uid_folded = ?";
 
+    /** Not shorter than the next length: behind a value H2 begins at the value, which all UIDs of a calendar may have. */
     private static final String LONGER_UID =
-            " and r.uid_length > %d and (r.uid_length = 5000 or r.uid_folded like ? escape '!')";
+            " and r.uid_length >= %d and (r.uid_length = 5000 or r.uid_folded like ? escape '!')";
 
     /**
      * A row that is none says that longer ones are there. To look for them at once, PostgreSQL would plan each query anew, at
@@ -50,7 +51,7 @@ public class Candidates {
      */
     private static final String IF_LONGER = " union all select 0, 0, '', 0, '', 0, 0, null, null, false, false, 0,"
             + " null, null, null where (select l.uid_length from resource l where l.collection_id = ?"
-            + " and l.uid_length > %d order by l.collection_id, l.uid_length limit 1) is not null";
+            + " and l.uid_length >= %d order by l.collection_id, l.uid_length limit 1) is not null";
 
     /** The classes of lengths: at most a day, at most 32 days, longer or recurring. */
     private static final List<Long> SPANS = List.of(DAY, 32 * DAY, Long.MAX_VALUE);
@@ -127,10 +128,10 @@ public class Candidates {
         boolean ascii = part.chars().allMatch(each -> each < 128);
         Condition same = all.and(ascii ? numbered(SAME_UID, length) : SAME_UID_OF_ANY_LENGTH, part);
         List<CandidateRow> found =
-                rows(same, "", ROW + same.text() + numbered(IF_LONGER, length), List.of(collectionId));
+                rows(same, "", ROW + same.text() + numbered(IF_LONGER, length + 1), List.of(collectionId));
         found.stream().filter(row -> row.id() != 0).forEach(action);
         if (found.stream().anyMatch(row -> row.id() == 0)) {
-            pages(all.and(numbered(LONGER_UID, length), '%' + part.replaceAll("[!%_]", "!$0") + '%'), action);
+            pages(all.and(numbered(LONGER_UID, length + 1), '%' + part.replaceAll("[!%_]", "!$0") + '%'), action);
         }
     }
 
