@@ -74,10 +74,20 @@ public class Sql {
         return use(sql, parameters, true, PreparedStatement::executeUpdate);
     }
 
+    /** All rows of a table that is no entity's and that {@link #later} is not used for: what is pending is not sent for it. */
+    public <T> List<T> listAside(String sql, Row<T> reader, Object... parameters) {
+        return use(sql, parameters, false, statement -> read(statement, reader));
+    }
+
+    /** Changes rows of such a table; how many. */
+    public int updateAside(String sql, Object... parameters) {
+        return use(sql, parameters, false, PreparedStatement::executeUpdate);
+    }
+
     /**
-     * Changes rows together with what is sent next in this transaction, at the latest with its commit: nobody waits for it.
+     * Changes rows together with what is sent next in this transaction, before what entities have pending; nobody waits for it.
      *
-     * <p>Entities that have such rows, or refer to them, must not be changed by the same transaction before it.
+     * <p>Whoever uses it lets a {@link #flush} follow (docs/adr/0029).
      */
     public void later(String sql, Object... parameters) {
         Statements.asked();
@@ -99,16 +109,6 @@ public class Sql {
     /** What the connection of the transaction has to write. */
     private static PipelinedWriting writing(UnitOfWorkImpl unit) {
         return (PipelinedWriting) ((DatabaseAccessor) unit.getAccessor()).getActiveBatchWritingMechanism(unit);
-    }
-
-    /** The same of tables that are no entity's: what entities have pending is not sent for it. */
-    public <T> List<T> listAside(String sql, Row<T> reader, Object... parameters) {
-        return use(sql, parameters, false, statement -> read(statement, reader));
-    }
-
-    /** The same of tables that are no entity's: what entities have pending is not sent for it. */
-    public int updateAside(String sql, Object... parameters) {
-        return use(sql, parameters, false, PreparedStatement::executeUpdate);
     }
 
     private <T> T use(String sql, Object[] parameters, boolean flush, Use<T> use) {
