@@ -27,7 +27,7 @@ public class Candidates {
     private static final String ROW =
             "select r.id, r.collection_id, r.name, r.component, r.uid, r.size, r.etag_revision,"
                     + " r.starts_at, r.ends_at, r.floating, r.recurring, r.busy, r.occ, r.occ_from, r.occ_until from resource r";
-    private static final String MEMBERS = " where r.collection_id = ? and r.name > ?";
+    private static final String NEXT = " and r.name > ? order by r.name limit " + PAGE;
     /** The class of lengths is part of the text: an index of long ones alone (V14) is taken for no parameter. */
     private static final String IN_SPAN = " and r.starts_at < ? and r.ends_at >= ? and r.span = ";
 
@@ -128,7 +128,7 @@ public class Candidates {
         boolean ascii = part.chars().allMatch(each -> each < 128);
         Condition same = all.and(ascii ? numbered(SAME_UID, length) : SAME_UID_OF_ANY_LENGTH, part);
         List<CandidateRow> found =
-                rows(same, "", ROW + same.text() + numbered(IF_LONGER, length + 1), List.of(collectionId));
+                same.and(numbered(IF_LONGER, length + 1), collectionId).rows(sql);
         found.stream().filter(row -> row.id() != 0).forEach(action);
         if (found.stream().anyMatch(row -> row.id() == 0)) {
             pages(all.and(numbered(LONGER_UID, length + 1), '%' + part.replaceAll("[!%_]", "!$0") + '%'), action);
@@ -140,39 +140,30 @@ public class Candidates {
     }
 
     private void pages(Condition condition, Consumer<CandidateRow> action) {
-        String query = ROW + condition.text() + " order by r.name limit " + PAGE;
         String after = "";
         List<CandidateRow> page;
         do {
-            page = rows(condition, after, query, List.of());
+            page = condition.and(NEXT, after).rows(sql);
             page.forEach(action);
             after = page.isEmpty() ? after : page.get(page.size() - 1).name();
         } while (page.size() == PAGE);
     }
 
-    private List<CandidateRow> rows(Condition condition, String after, String query, List<Object> more) {
-        List<Object> parameters = new ArrayList<>(condition.parameters());
-        parameters.add(1, after);
-        parameters.addAll(more);
-        return sql.list(query, Candidates::row, parameters.toArray());
-    }
-
-    /**
-     * What rows must be.
-     *
-     * @param text behind the columns; its second parameter is the name that they are behind
-     * @param parameters all but that
-     */
+    /** What rows must be: the end of a query, and its parameters. */
     private record Condition(String text, List<Object> parameters) {
         Condition and(String more, Object parameter) {
             List<Object> all = new ArrayList<>(parameters);
             all.add(parameter);
             return new Condition(text + more, all);
         }
+
+        List<CandidateRow> rows(Sql sql) {
+            return sql.list(ROW + text, Candidates::row, parameters.toArray());
+        }
     }
 
     private static Condition condition(long collectionId, Candidacy wanted, int span) {
-        StringBuilder text = new StringBuilder(MEMBERS);
+        StringBuilder text = new StringBuilder(" where r.collection_id = ?");
         List<Object> parameters = new ArrayList<>(List.of(collectionId));
         if (wanted.component() == 0) {
             text.append(" and r.component <> 0");
