@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +39,7 @@ public final class Launcher {
         Path data = Path.of(setting("tagwerk.data.dir", "data"));
         setting("tagwerk.http.host", "127.0.0.1");
         String port = setting("tagwerk.http.port", "8080");
+        free(System.getProperty("tagwerk.http.host"), Integer.parseInt(port));
         owned(data);
         Launcher launcher = new Launcher(
                 Path.of(setting("tagwerk.run.dir", data.resolve("micro-" + port).toString()))
@@ -47,6 +50,13 @@ public final class Launcher {
         Class.forName("fish.payara.micro.PayaraMicro")
                 .getMethod("main", String[].class)
                 .invoke(null, (Object) all.toArray(String[]::new));
+    }
+
+    /** Micro opens its port at the end of its start, and says nothing then if it may not. */
+    private static void free(String host, int port) throws IOException {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(host, port));
+        }
     }
 
     /** A setting as the application will read it: property, variable, or what is put in its place. */
@@ -66,6 +76,9 @@ public final class Launcher {
         String commands = "set " + LISTENER + ".address=" + System.getProperty("tagwerk.http.host") + "\n"
                 + resource("preboot.txt");
         Files.writeString(run.resolve("preboot.txt"), commands);
+        // The port opens when the application is there: until then Micro would say 404, for which clients remove a
+        // calendar.
+        Files.writeString(run.resolve("postdeploy.txt"), resource("postdeploy.txt"));
         Files.writeString(run.resolve("logging.properties"), resource("logging.properties"));
         return new ArrayList<>(List.of(
                 "--nohazelcast",
@@ -76,6 +89,8 @@ public final class Launcher {
                 port,
                 "--prebootcommandfile",
                 run.resolve("preboot.txt").toString(),
+                "--postdeploycommandfile",
+                run.resolve("postdeploy.txt").toString(),
                 "--logproperties",
                 run.resolve("logging.properties").toString()));
     }

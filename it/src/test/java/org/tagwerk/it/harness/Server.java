@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -33,6 +35,7 @@ public final class Server implements AutoCloseable {
     private final Accounts accounts;
     private final Optional<Unpacked> unpacked;
     private final Map<String, String> environment = new TreeMap<>();
+    private final Set<Integer> premature = new TreeSet<>();
     private Process process;
     private Optional<Nginx> front = Optional.empty();
 
@@ -278,6 +281,11 @@ public final class Server implements AutoCloseable {
         return found;
     }
 
+    /** The statuses with which it answered before it served, the last time that it started. */
+    public Set<Integer> premature() {
+        return premature;
+    }
+
     /** What it printed. */
     public Path log() {
         return home.resolve("server.log");
@@ -357,6 +365,7 @@ public final class Server implements AutoCloseable {
         builder.environment().putAll(environment);
         builder.environment().put("JAVA_TOOL_OPTIONS", options());
         process = builder.start();
+        premature.clear();
         awaitReady();
     }
 
@@ -377,6 +386,9 @@ public final class Server implements AutoCloseable {
             if (status == 207) {
                 return;
             }
+            if (status != 0) {
+                premature.add(status);
+            }
             failures += status == 500 ? 1 : 0;
             if (failures > 20) {
                 break;
@@ -387,7 +399,7 @@ public final class Server implements AutoCloseable {
         throw new IllegalStateException("it does not serve" + ":\n" + tail());
     }
 
-    /** 0 while nothing answers; a container may answer with 404 or 500 while it still deploys. */
+    /** 0 while nothing answers; Payara Server and WildFly may answer with 404 or 500 while they still deploy. */
     private int status() {
         try (Dav dav = new Dav(direct(), accounts.admin())) {
             return dav.propfind("/dav/", 0, Xml.propfind("D:current-user-principal"))
