@@ -126,7 +126,8 @@ class PlansContract {
                                 "D:getetag"),
                         "Depth: 1")
                 .expect(207);
-        dav.propfind(dav.user().home(), 1, Xml.propfind("D:displayname", "CS:getctag", "D:owner"))
+        // The administrators are in each DAV:acl.
+        dav.propfind(dav.user().home(), 1, Xml.propfind("D:displayname", "CS:getctag", "D:owner", "D:acl"))
                 .expect(207);
         dav.delete(mine).expect(204);
     }
